@@ -1,14 +1,12 @@
 import type { UserId } from '../../utils/base';
-import type { ActionView, ProposalView } from '../../utils/queue';
+import type { ActionView, ProposalView, QueueSummary } from '../../utils/queue';
 
 /** What was queued here, and how it stands. */
 export interface Batch {
   readonly kind: ActionView['kind'];
   readonly actions: readonly ActionView[];
-  /** Until when all can be undone at no cost, ms since 1970. */
-  readonly graceUntil: number;
-  /** Why the queue rests: a key of the words; null while it goes on. */
-  readonly paused: string | null;
+  /** The account's queue that it went into. */
+  readonly queue: QueueSummary;
 }
 
 /** What the window shows. */
@@ -32,6 +30,8 @@ export interface ConfirmEvents {
   /** Closes the window; what was proposed is left as it is. */
   readonly onLeave: () => void;
   readonly onOpen: (person: { readonly id: UserId; readonly handle: string | null }) => void;
-  /** Takes back all that is not sent yet. */
-  readonly onUndo: () => void;
+  /** Takes back what was confirmed here, or all that is not sent yet. */
+  readonly onUndo: (which: 'newest' | 'to send') => void;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
 }

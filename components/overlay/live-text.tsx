@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { sayReason, writeAgo, writeDistance } from '../../utils/base';
 import { Overlay } from './context';
-import { useNow } from './use-now';
+import { useNow } from '../ui/use-now';
 
 /**
  * A sentence with a `{when}`: how far `at` (ms since 1970) is, written anew each second. A time that

@@ -114,7 +114,12 @@ export function ConfirmTerms({ act, people, allowance, secondsEach, trouble, byH
       {may !== 'no' && count > left && <p class="hint">{sayCount('review_confirm_later', count - left)}</p>}
       {may === 'no' && count > 0 && <p class="hint">{byHandText}</p>}
       {may === 'unknown' && count > 0 && <p class="hint">{say('review_confirm_may_be')}</p>}
-      {may !== 'no' && count > 0 && <p class="hint">{say('review_confirm_grace')}</p>}
+      {may !== 'no' && count > 0 && (
+        <p class="hint">
+          {say('review_confirm_grace')}
+          {(isFollow ? allowance.mayUnfollow : allowance.mayFollow) === 'no' && ` ${say(`overlay_queue_final_${act}`)}`}
+        </p>
+      )}
       {trouble !== null && (
         <p class="outcome" role="alert">
           {trouble}

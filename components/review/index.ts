@@ -1,4 +1,4 @@
-export { Review } from './review';
+export { Review, type Selections } from './review';
 export type {
   AccountReview,
   ChosenOutcome,

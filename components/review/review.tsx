@@ -1,7 +1,8 @@
-import { useRef } from 'preact/hooks';
 import { say, writeNumber } from '../../utils/base';
 import { ByHandSteps } from '../shared/by-hand-steps';
 import { Names } from '../shared/names';
+import { PAGE_CONTROLS } from '../shared/page-controls';
+import { QueueToast } from '../shared/queue-toast';
 import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Picture } from '../ui/picture';
@@ -22,12 +23,13 @@ interface ReviewProps {
   now: number;
   /** Null until the storage is open. */
   events: ReviewEvents | null;
+  selections: Selections;
   onOpenOptions: () => void;
 }
 
 /** The review page. */
-export function Review({ view, rules, now, events, onOpenOptions }: ReviewProps) {
-  const shown = view.kind === 'account' && events ? { view, rules, now, events } : null;
+export function Review({ view, rules, now, events, selections, onOpenOptions }: ReviewProps) {
+  const shown = view.kind === 'account' && events ? { view, rules, now, events, selections } : null;
   return (
     <div class="review" aria-busy={view.kind === 'loading'}>
       <header class="top spread">
@@ -45,6 +47,7 @@ export function Review({ view, rules, now, events, onOpenOptions }: ReviewProps)
           <Navigation view={shown.view} />
           <main class="main">
             <Section {...shown} onOpenOptions={onOpenOptions} />
+            {shown.view.section !== 'queue' && <Running key={shown.view.account.accountId} {...shown} />}
           </main>
         </div>
       ) : (
@@ -56,17 +59,46 @@ export function Review({ view, rules, now, events, onOpenOptions }: ReviewProps)
   );
 }
 
+/** What was selected in each list, by the list: it is still so when one comes back to it, also after a reload. */
+export interface Selections {
+  readonly of: (list: string) => Selection | undefined;
+  readonly keep: (list: string, selection: Selection) => void;
+}
+
 interface SectionProps {
   view: AccountReview;
   rules: ReviewRules;
   now: number;
   events: ReviewEvents;
+  selections: Selections;
 }
 
-function Section({ view, rules, now, events, onOpenOptions }: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
+/** What the App is doing, below whatever is in front. */
+function Running({ view, events }: SectionProps) {
+  return (
+    <div class="running">
+      <QueueToast
+        queue={view.queue}
+        clock={Date.now}
+        Button={PAGE_CONTROLS.Button}
+        onUndo={events.onCancel}
+        onPause={events.onPause}
+        onResume={events.onResume}
+        onClose={() => undefined}
+      />
+    </div>
+  );
+}
+
+function Section({
+  view,
+  rules,
+  now,
+  events,
+  selections,
+  onOpenOptions,
+}: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
   const { section, account, inCommonOf } = view;
-  // What was selected in a list is still so when one comes back to it.
-  const left = useRef(new Map<string, Selection>());
   const key = [account.accountId, section, inCommonOf?.userId, inCommonOf?.list].join(' ');
   return (
     <>
@@ -102,8 +134,8 @@ function Section({ view, rules, now, events, onOpenOptions }: SectionProps & Pic
           rules={rules}
           now={now}
           events={events}
-          start={left.current.get(key)}
-          onLeave={(selection) => left.current.set(key, selection)}
+          start={selections.of(key)}
+          onLeave={(selection) => selections.keep(key, selection)}
         />
       )}
     </>

@@ -4,7 +4,7 @@ import type { AccountReview, PeopleList, Section } from './types';
 /** Where one can go on the page, in order, in groups; each is an address after the #. */
 export const SECTIONS: readonly (readonly Section[])[] = [
   ['non-followers', 'mutuals', 'not-followed-back', 'following', 'followers'],
-  ['left', 'history', 'in-common'],
+  ['unfollowed-you', 'history', 'in-common'],
   ['kept', 'queue', 'overview'],
 ];
 
@@ -14,13 +14,18 @@ export const SECTION_WORDS: Readonly<Record<Section, Word>> = {
   'not-followed-back': 'review_section_not_followed_back',
   following: 'review_section_following',
   followers: 'review_section_followers',
-  left: 'review_section_left',
+  'unfollowed-you': 'review_section_unfollowed_you',
   history: 'review_section_history',
   'in-common': 'history_common_title',
   kept: 'review_section_kept',
   queue: 'review_section_queue',
   overview: 'review_section_overview',
 };
+
+/** Whether a list holds what syncs changed, an event a row. */
+export function isOfChanges(list: PeopleList): boolean {
+  return list === 'unfollowed-you' || list === 'history';
+}
 
 /** What the people of a list may be selected for. */
 export function actOf(list: PeopleList): 'follow' | 'unfollow' {

@@ -148,7 +148,7 @@ export interface ReviewEvents {
   readonly onOverview: (list: PeopleList) => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
-  readonly onCancel: (actionIds: readonly number[] | 'all') => void;
+  readonly onCancel: (actionIds: readonly number[] | 'all' | 'to send' | 'newest') => void;
   readonly onReorder: (actionIds: readonly number[], before: number | null) => void;
   readonly onUndo: (actionId: number) => Promise<'cancelled' | 'queued' | 'by hand' | 'nothing to undo' | 'no answer'>;
   /** Begins the manual queue with these, or adds them to it, and opens the first of it. */

@@ -25,7 +25,6 @@ let queued: {
   readonly accountId: AccountId;
   readonly kind: 'follow' | 'unfollow';
   readonly actionIds: readonly number[];
-  readonly graceUntil: number;
 } | null = null;
 /** What was read of the proposal last: accepting is about that alone. */
 let proposal: ProposalView | null = null;
@@ -37,10 +36,10 @@ async function read(db: Database): Promise<ConfirmView> {
       readSettings(db),
       ...actionIds.map((one) => db.get('actions', one)),
     ]);
-    const { paused } = await readQueue(db, accountId, { now: Date.now(), settings });
+    const queue = await readQueue(db, accountId, { now: Date.now(), settings });
     return {
       kind: 'accepted',
-      batch: { ...queued, paused, actions: actions.filter((one) => one !== undefined) as StoredAction[] },
+      batch: { ...queued, queue, actions: actions.filter((one) => one !== undefined) as StoredAction[] },
     };
   }
   // While it is carried out it is no proposal any more.
@@ -72,15 +71,13 @@ function eventsOf(page: ExtensionPage<ConfirmView>): ConfirmEvents {
       // All else goes on where it was asked for. What X lets nobody but the person do has nothing to undo.
       if (done.kind !== 'queued' || done.byHand || done.actionIds.length === 0) return close();
       const kind = what.kind === 'actions' ? what.action : 'follow';
-      queued = { accountId: account.accountId, kind, actionIds: done.actionIds, graceUntil: done.graceUntil };
+      queued = { accountId: account.accountId, kind, actionIds: done.actionIds };
     }
     await page.refresh();
   }
 
-  async function undo(): Promise<void> {
-    if (!queued) return;
-    const { accountId, actionIds } = queued;
-    await page.ask('queue/cancel', { accountId, actionIds });
+  async function onQueue(change: (accountId: AccountId) => Promise<unknown>): Promise<void> {
+    if (queued) await change(queued.accountId);
     await page.refresh();
   }
 
@@ -89,7 +86,9 @@ function eventsOf(page: ExtensionPage<ConfirmView>): ConfirmEvents {
     onLeave: () => void page.ask('confirm/leave', { id }).then(close),
     onOpen: ({ id: userId, handle }) =>
       void browser.tabs.create({ url: `https://x.com/${handle ?? `i/user/${userId}`}` }),
-    onUndo: () => void undo(),
+    onUndo: (actionIds) => void onQueue((accountId) => page.ask('queue/cancel', { accountId, actionIds })),
+    onPause: () => void onQueue((accountId) => page.ask('queue/pause', { accountId })),
+    onResume: () => void onQueue((accountId) => page.ask('queue/resume', { accountId })),
   };
 }
 
@@ -100,7 +99,7 @@ async function close(): Promise<void> {
 }
 
 let events: ConfirmEvents | null = null;
-const NOTHING: ConfirmEvents = { onAccept() {}, onLeave() {}, onOpen() {}, onUndo() {} };
+const NOTHING: ConfirmEvents = { onAccept() {}, onLeave() {}, onOpen() {}, onUndo() {}, onPause() {}, onResume() {} };
 // The policy of our pages forbids every frame; where one is made all the same, it shows nothing.
 if (window.top === window)
   void startPage(

@@ -170,6 +170,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
       await writePageSettings(page.db);
       await forgetUnused(page.db);
       if (patch.keepSync !== undefined) await page.ask('keep/sync', {});
+      if (patch.paused !== undefined) await page.ask('queue/pause-mutuals', { paused: patch.paused });
       await page.refresh();
       return saved;
     },

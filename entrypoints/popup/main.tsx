@@ -82,11 +82,13 @@ async function read(db: Database): Promise<PopupState> {
 }
 
 /** Whether what belongs on such a page is switched off or paused. */
-function isOff(found: PageFound, { overlays, overlaysPausedUntil, badge, bar, marks }: Settings): boolean {
-  if (!overlays || Date.now() < overlaysPausedUntil) return true;
+function isOff(found: PageFound, { paused, badge, bar, marks, strip }: Settings): boolean {
+  if (paused) return true;
   if (typeof found !== 'object') return false;
   return (
-    (found.page === 'profile' && !badge) || (found.page === 'own profile' && !bar) || (found.page === 'list' && !marks)
+    (found.page === 'profile' && !badge) ||
+    (found.page === 'own profile' && !bar) ||
+    (found.page === 'list' && !marks && !strip)
   );
 }
 

@@ -2,13 +2,9 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
 import { reportPage } from '../../utils/x';
 import { browser } from '../shared/browser';
-import { PAGE_SETTINGS, parsePageSettings, type PageSettings } from '../shared/page-settings';
+import { PAGE_SETTINGS, parsePageSettings } from '../shared/page-settings';
 import { OURS, removeLeftovers } from './host';
 import { startOverlays } from './overlays';
-import './rows/rows.css';
-
-/** Timers of browsers count in 31 bits. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Looks after the page; ends with the extension, or with a newer copy of this script. */
 export default defineContentScript({
@@ -45,15 +41,7 @@ export default defineContentScript({
       last = now;
       running.abort();
       running = new AbortController();
-      if (settings.overlays) startAfter(settings.overlaysPausedUntil - Date.now(), settings, running.signal);
-    }
-    function startAfter(pause: number, settings: PageSettings, signal: AbortSignal): void {
-      if (pause <= 0) return startOverlays(window, ask, settings, signal);
-      const timer = setTimeout(
-        () => startAfter(settings.overlaysPausedUntil - Date.now(), settings, signal),
-        Math.min(pause, LONGEST_TIMER_MS),
-      );
-      signal.addEventListener('abort', () => clearTimeout(timer));
+      if (!settings.paused) startOverlays(window, ask, settings, running.signal);
     }
     context.signal.addEventListener('abort', () => running.abort());
     browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {

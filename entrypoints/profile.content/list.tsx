@@ -11,10 +11,14 @@ import {
   type CountedList,
   type PageInFront,
 } from '../../utils/x';
+import { addListStyles } from './list-styles';
 import { watchNextKey } from './next-key';
 import type { Overlay, PageContext } from './page-context';
 import type { OnScreen, People } from './rows/people';
 import { startSelecting } from './rows/selecting';
+
+/** The counts of a list that is being scrolled are drawn so often at most, ms: each costs X's page a layout. */
+const COUNTS_MS = 200;
 
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
@@ -33,6 +37,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
   const { window, createHost, language, settings, signal } = context;
   const { document } = window;
   const host = createHost('mutuals-strip', 'block', 'later');
+  const dim = addListStyles(host.element);
   let page = first;
   let list = countedList(first)!;
   let tally = createTally(list);
@@ -41,7 +46,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
   let isShown = false;
   let isDimmed = false;
   let isAtEnd = false;
-  let frame = 0;
+  let timer = 0;
   /** Whose row had the focus last: X's dialogs and our own button take it away from there. */
   let lastFocused: UserId | null = null;
   const selecting =
@@ -69,11 +74,10 @@ export function startList(context: PageContext, first: ListPage, people: People)
   }
 
   function show(): void {
-    window.cancelAnimationFrame(frame);
-    frame = 0;
+    window.clearTimeout(timer);
+    timer = 0;
     if (signal.aborted || !isShown || !hasWords) return;
-    if (isDimmed) host.element.dataset['dim'] = list;
-    else delete host.element.dataset['dim'];
+    dim(list, isDimmed);
     host.show(
       <ListStrip
         list={list}
@@ -106,7 +110,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
     const before = tally.counts().people;
     tally.note(row.evidence);
     if (tally.counts().people > before) isAtEnd = false;
-    if (frame === 0) frame = window.requestAnimationFrame(show);
+    if (timer === 0) timer = window.setTimeout(show, COUNTS_MS);
   }
 
   function goNext(): void {
@@ -144,7 +148,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
   watchNextKey(context, () => (isShown && list !== 'followers_you_follow' ? goNext : null));
   signal.addEventListener('abort', () => {
     placing.abort();
-    window.cancelAnimationFrame(frame);
+    window.clearTimeout(timer);
   });
   people.follow(
     {

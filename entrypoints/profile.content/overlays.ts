@@ -52,7 +52,7 @@ export function startOverlays(
     if (running?.staysFor(page)) return running.update(page);
     end();
     if (page.kind === 'profile') running = startOnProfile(around, page);
-    if (page.kind === 'list' && countedList(page) && settings.marks) running = startOnList(around, page, people);
+    if (page.kind === 'list' && countedList(page) && settings.strip) running = startOnList(around, page, people);
     if (settings.hasAccount && !running) running = startOnNobody(around, page);
   });
   if (settings.hasAccount)

@@ -1,13 +1,14 @@
 import type { AccountId } from '../../utils/base';
 import type { Engine } from '../../utils/relationships';
 
-/** How many left and how much has changed; null until it is counted. */
+/** How often somebody unfollowed the account and how much has changed; null until it is counted. */
 interface ChangeCounts {
-  readonly left: number | null;
+  readonly 'unfollowed-you': number | null;
   readonly history: number | null;
 }
 
-const UNCOUNTED: ChangeCounts = { left: null, history: null };
+const UNCOUNTED: ChangeCounts = { 'unfollowed-you': null, history: null };
+const SECTIONS = ['unfollowed-you', 'history'] as const;
 /** Counted again no more often: a sync changes the lists page by page. */
 const AGAIN_MS = 4_000;
 
@@ -29,7 +30,7 @@ export function createChangeCounter(engine: Pick<Engine, 'changeCounts'>, show: 
       state = 'fresh';
       engine.changeCounts(accountId).then(
         (counts) => {
-          const news = counts.left !== mine.counts.left || counts.history !== mine.counts.history;
+          const news = SECTIONS.some((section) => counts[section] !== mine.counts[section]);
           mine.counts = counts;
           if (news && last === mine) show();
         },

@@ -20,7 +20,7 @@ const EXPORT_OF: Readonly<Partial<Record<Section, ExportName>>> = {
   following: 'following',
   followers: 'followers',
   kept: 'kept',
-  left: 'left',
+  'unfollowed-you': 'unfollowed-you',
   history: 'changes',
 };
 

@@ -4,6 +4,7 @@ import '../../components/review/review.css';
 import { Review, type ReviewRules } from '../../components/review';
 import { say } from '../../utils/base';
 import { COLUMNS, filtersFor, NO_FILTERS } from '../../utils/relationships';
+import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { openOptions } from '../shared/open-options';
 import { startPage, type ExtensionPage } from '../shared/page';
@@ -13,6 +14,7 @@ import { createEngineClient } from './engine-client';
 import { eventsOf } from './events';
 import { createPeopleModel } from './people-model';
 import { freshened, JOURNAL_STEP, read, type Shown, type State } from './read';
+import { createSelections } from './selections';
 
 const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor };
 
@@ -22,6 +24,11 @@ const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'modu
 const engine = createEngineClient(worker, DATABASE, (share) => people.progress(share));
 const people = createPeopleModel(engine, () => openPage?.show());
 const changeCounter = createChangeCounter(engine, () => void openPage?.refresh());
+
+const selections = createSelections(history, browser.runtime.getManifest().version, (list) => {
+  const view = openPage?.view();
+  return view?.kind === 'account' && view.accounts.some(({ accountId }) => list.startsWith(`${accountId} `));
+});
 
 void startPage<State>(
   (db) => read(db, { people, changeCounter, shown }),
@@ -37,6 +44,7 @@ void startPage<State>(
         rules={RULES}
         now={Date.now()}
         events={page && eventsOf(page, people, shown)}
+        selections={selections}
         onOpenOptions={openOptions}
       />
     );

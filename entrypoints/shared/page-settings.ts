@@ -6,13 +6,13 @@
 export interface PageSettings {
   /** As in the settings: a folder of _locales, or 'browser'. */
   readonly language: string;
-  /** Whether anything is shown on x.com, and from when on (ms since 1970). */
-  readonly overlays: boolean;
-  readonly overlaysPausedUntil: number;
+  /** Nothing is shown on x.com. */
+  readonly paused: boolean;
   /** Each overlay by itself. */
   readonly badge: boolean;
   readonly bar: boolean;
   readonly marks: boolean;
+  readonly strip: boolean;
   /** Whether keys that speech input could press by accident do anything. */
   readonly letterKeys: boolean;
   /** Whether an account is connected, was read from an archive or has its presses counted: without one the background is asked nothing. */
@@ -30,11 +30,11 @@ export const GREETED = 'greeted';
 /** What holds until the person sets otherwise. */
 export const DEFAULT_PAGE_SETTINGS: PageSettings = {
   language: 'browser',
-  overlays: true,
-  overlaysPausedUntil: 0,
+  paused: false,
   badge: true,
   bar: true,
   marks: true,
+  strip: true,
   letterKeys: true,
   hasAccount: false,
   greets: false,

@@ -24,16 +24,16 @@ async function write(db: Database): Promise<void> {
     db.getAllKeys('accounts'),
     readPendingCounts(db),
   ]);
-  const { language, overlays, overlaysPausedUntil, badge, bar, marks, letterKeys } = settings;
+  const { language, paused, badge, bar, marks, strip, letterKeys } = settings;
   const words = language === 'browser' ? null : await readWords(language).catch(() => null);
   const page: PageSettings = {
     // One that is no longer there, as after an older version was installed again, is the browser's.
     language: words ? language : 'browser',
-    overlays,
-    overlaysPausedUntil,
+    paused,
     badge,
     bar,
     marks,
+    strip,
     letterKeys,
     hasAccount: accounts.length > 0 || pending.length > 0,
     greets: (await readUse(db)) !== null,

@@ -69,7 +69,8 @@ async function measure(page: Page, address: string, kind: Kind): Promise<Cost> {
   await page.waitForSelector('[data-testid="UserCell"]');
   if (kind === 'dimmed') {
     await page.waitForSelector('mutuals-strip');
-    await page.evaluate(() => document.querySelector('mutuals-strip')!.setAttribute('data-dim', 'following'));
+    // The strip's own switch, which stands in a closed shadow root.
+    await page.evaluate(() => (document.querySelector<HTMLStyleElement>('mutuals-strip style + style')!.media = 'all'));
   }
   // The welcome page opens beside it where nothing is set up, and a tab behind another draws no frames.
   await page.bringToFront();

@@ -56,7 +56,7 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
       serverTime: async () => null,
       locks: navigator.locks,
       wakeAt: () => undefined,
-      settings: async () => ({ personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk' }),
+      settings: async () => ({ personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk', paused: false }),
       onChange: () => undefined,
       recordFactIn,
       covered: async () => undefined,

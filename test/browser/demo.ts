@@ -83,7 +83,7 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   await picture('confirm', 'What X’s page proposes is decided in Mutuals’ own window', window);
   await confirmUnfollows(window, 3);
   await picture('undo', 'Ten seconds to undo', window);
-  await (await window.find({ css: 'button', text: 'Undo all' })).click();
+  await (await window.find({ css: '.toast button', text: 'Undo' })).click();
   await window.close();
   await (await profile.find({ css: '.panel input[type=search]' })).clear();
   await profile.find({ css: '.panel .row:not(.loading)', text: `@${nonFollowers[3]!.handle}` });

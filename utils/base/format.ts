@@ -4,8 +4,14 @@ import { direction, isolate, locale } from './language';
 
 const DAY_MS = 86_400_000;
 
+/** By language and options: making one costs a hundred times what using it does, and lists write thousands of numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 function number(value: number, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(locale(), options).format(value);
+  const key = locale() + JSON.stringify(options);
+  let format = numberFormats.get(key);
+  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale(), options)));
+  return format.format(value);
 }
 
 function date(at: number, options: Intl.DateTimeFormatOptions): string {
@@ -67,9 +73,9 @@ export function writeBytes(bytes: number): string {
 
 /**
  * A duration in seconds, rounded up to its unit: seconds below a minute and a half, minutes below an hour and a half,
- * else hours. 'short' ("2 min") where it stands alone, 'long' ("2 minutes") in a sentence.
+ * else hours. 'short' ("2 min") where it stands alone, 'narrow' ("8s") where it counts down, 'long' ("2 minutes") in a sentence.
  */
-export function writeDuration(seconds: number, unitDisplay: 'short' | 'long' = 'short'): string {
+export function writeDuration(seconds: number, unitDisplay: 'short' | 'long' | 'narrow' = 'short'): string {
   const [unit, size] =
     seconds < 90 ? (['second', 1] as const) : seconds < 5_400 ? (['minute', 60] as const) : (['hour', 3_600] as const);
   return number(Math.ceil(seconds / size), { style: 'unit', unit, unitDisplay });

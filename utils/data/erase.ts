@@ -105,6 +105,7 @@ async function erasePartIn(tx: PartTransaction, accountId: AccountId, part: Part
     case 'actions':
       for (const key of await tx.objectStore('actions').index('by change').getAllKeys(all))
         await tx.objectStore('actions').delete(key);
+      await tx.objectStore('state').delete(`newest:${accountId}`);
       break;
     case 'keep':
       await tx.objectStore('keep').delete(all);

@@ -5,6 +5,7 @@ import { BUDGET_STORES, appIdOf } from './budgets';
 import { doneByHand, putBack, type Counted } from './by-hand';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
 import { inState, pauseIn, pauseName, pauseOf, type WaitsFor } from './journal';
+import { newestWaiting } from './newest';
 import { handOver, refuseKept, skip } from './manual/change';
 import type { Reason } from './reasons';
 import { reorder } from './reorder';
@@ -87,10 +88,16 @@ export function createActions(needs: ActionsNeeds) {
           if (action?.accountId === accountId) await cancelIn(tx, action, now());
         }
       }),
-    /** Cancels all of the account that is being sent or waits; 'to send': but for what waits for the person's own hand. */
-    cancelAll: (accountId: AccountId, which: 'all' | 'to send' = 'all') =>
+    /**
+     * Cancels all of the account that is being sent or waits; 'to send': but for what waits for the person's own hand;
+     * 'newest': what was last confirmed, as far as it still waits.
+     */
+    cancelAll: (accountId: AccountId, which: 'all' | 'to send' | 'newest' = 'all') =>
       change(['actions', ...BUDGET_STORES], async (tx) => {
-        const pending = [...(await inState(tx, accountId, 'sending')), ...(await inState(tx, accountId, 'waiting'))];
+        const pending =
+          which === 'newest'
+            ? await newestWaiting(tx, accountId)
+            : [...(await inState(tx, accountId, 'sending')), ...(await inState(tx, accountId, 'waiting'))];
         const meant = pending.filter(({ via }) => which === 'all' || via === 'app');
         await Promise.all(meant.map((action) => cancelIn(tx, action, now())));
       }),

@@ -4,6 +4,7 @@ import { mustActByHand } from './allowance';
 import { BUDGET_STORES, keepCountingIn } from './budgets';
 import { isKept, PROTECTION_STORES, protectionsIn } from '../relationships';
 import { runIn } from './manual/run';
+import { putNewestIn } from './newest';
 import { pendingFor, putActionIn, ranksInUse, type WaitsFor } from './journal';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 
@@ -59,6 +60,8 @@ export async function choose(
     action.kind === kind && (action.via === via || action.state === 'sending');
   const fresh = found.filter(({ pending, kept }) => !kept && !pending.some(isThere));
   const start = where === 'first' ? (ranks?.lowest ?? 1) - fresh.length : (ranks?.highest ?? 0) + 1;
+  if (!byHand && fresh.length > 0)
+    await putNewestIn(tx, accountId, { kind, from: start, to: start + fresh.length - 1, until: notBefore }, at);
   const actionIds = await Promise.all(
     fresh.map(async ({ person, pending }, i) => {
       // The newest choice about a person counts: the opposite must not come after it.
@@ -153,6 +156,6 @@ function undoOf(
 }
 
 /** The action that undoes one of that kind. */
-function oppositeOf(kind: ActionKind): ActionKind {
+export function oppositeOf(kind: ActionKind): ActionKind {
   return kind === 'follow' ? 'unfollow' : 'follow';
 }

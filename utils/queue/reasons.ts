@@ -7,6 +7,7 @@ export const REASONS = [
   'reason_grace',
   'reason_pace',
   'reason_paused',
+  'reason_mutuals_paused',
   'reason_sign_in_needed',
   'reason_out_of_credits',
   'reason_app_not_allowed_follow',

@@ -1,9 +1,19 @@
-import { type ActionKind, type Database, type Settings, type ReadTransaction, appIn, sessionOf } from '../storage';
+import {
+  type ActionKind,
+  type ActionState,
+  type Database,
+  type Settings,
+  type ReadTransaction,
+  appIn,
+  sessionOf,
+} from '../storage';
 import type { AccountId } from '../base';
 import { mustActByHand } from './allowance';
 import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
 import { countWaiting, endsAt, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
-import { notAllowedReason } from './reasons';
+import { countNewest, newestIn } from './newest';
+import { oppositeOf } from './choose';
+import { notAllowedReason, type Reason } from './reasons';
 import { meanGap, paceIn } from './runner/pace';
 
 /** An account's queue in numbers. Times are ms since 1970, our clock. */
@@ -25,6 +35,20 @@ export interface QueueSummary {
   /** When the next goes and when the last will have gone; null when nothing will by itself. */
   readonly nextAt: number | null;
   readonly lastAt: number | null;
+  /** How far the App's own part has come since its queue was last empty; `kind` null where it holds both. */
+  readonly run: { readonly kind: ActionKind | null; readonly done: number; readonly failed: number };
+  /** What was last confirmed, until the App may send it; null after that. */
+  readonly newest: NewestView | null;
+}
+
+/** What was last confirmed, while all of it can be undone at no cost. */
+export interface NewestView {
+  readonly kind: ActionKind;
+  readonly count: number;
+  /** ms since 1970. */
+  readonly until: number;
+  /** Once it is sent, X doesn't allow the App the opposite. */
+  readonly isFinal: boolean;
 }
 
 const KINDS = ['unfollow', 'follow'] as const;
@@ -33,7 +57,7 @@ const KINDS = ['unfollow', 'follow'] as const;
 export async function readQueue(
   db: Database,
   accountId: AccountId,
-  { now, settings }: { readonly now: number; readonly settings: Pick<Settings, 'personal' | 'pace'> },
+  { now, settings }: { readonly now: number; readonly settings: Pick<Settings, 'personal' | 'pace' | 'paused'> },
 ): Promise<QueueSummary> {
   const tx = db.readTransaction(['actions', 'state', 'accounts', 'apps']);
   const [
@@ -50,6 +74,7 @@ export async function readQueue(
     done,
     failed,
     refused,
+    newest,
   ] = await Promise.all([
     tx.objectStore('accounts').get(accountId),
     pauseOf(tx, accountId),
@@ -64,11 +89,15 @@ export async function readQueue(
     countDoneToday(tx, accountId, now),
     countToday(tx, accountId, 'failed', now),
     countToday(tx, accountId, 'refused', now),
+    newestIn(tx, accountId),
   ]);
   const pause = stored !== null && endsAt(stored, now) ? null : stored;
   const app = await appIn(tx, account);
   const session = account && sessionOf(account);
-  const manual = KINDS.find((kind) => mustActByHand(account, app, kind, now));
+  const run = newest ? await countRun(tx, accountId, newest.since) : { done: 0, failed: 0 };
+  const fresh = newest && now < newest.until ? await countNewest(tx, accountId, newest) : 0;
+  const queued = { unfollow: unfollows, follow: follows };
+  const manual = KINDS.find((kind) => queued[kind] > 0 && mustActByHand(account, app, kind, now));
   const byHand = handUnfollows + handFollows;
   const waiting = unfollows + follows + byHand;
   const toGo = {
@@ -76,7 +105,7 @@ export async function readQueue(
     follow: mustActByHand(account, app, 'follow', now) ? 0 : follows,
   };
   const waits = wait?.value as Wait | undefined;
-  const isStopped = session !== 'signed in' || pause !== null;
+  const isStopped = settings.paused || session !== 'signed in' || pause !== null;
   const someGo = !isStopped && toGo.unfollow + toGo.follow + sending > 0;
   // A restart wakes the queue at once: what was waited for before may be over.
   const nextAt = someGo ? Math.max(now, waits?.until ?? (pace.nextAt || first?.notBefore) ?? now) : null;
@@ -92,9 +121,10 @@ export async function readQueue(
     failed: failed + refused,
     byHand,
     paused:
+      (settings.paused ? ('reason_mutuals_paused' satisfies Reason) : null) ??
       pause?.reason ??
       (session === 'sign-in needed' && waiting - byHand + sending > 0 ? 'reason_sign_in_needed' : null),
-    pausedUntil: pause?.until ?? null,
+    pausedUntil: settings.paused ? null : (pause?.until ?? null),
     waitsFor: someGo
       ? (waits?.reason ?? null)
       : manual !== undefined && waiting > byHand && !isStopped
@@ -102,7 +132,35 @@ export async function readQueue(
         : null,
     nextAt,
     lastAt: ends.reduce((latest, end) => (latest === null || end === null ? null : Math.max(latest, end)), nextAt),
+    run: { kind: unfollows > 0 && follows > 0 ? null : (first?.kind ?? newest?.kind ?? null), ...run },
+    newest:
+      newest && fresh > 0
+        ? {
+            kind: newest.kind,
+            count: fresh,
+            until: newest.until,
+            isFinal: mustActByHand(account, app, oppositeOf(newest.kind), now),
+          }
+        : null,
   };
+}
+
+/** What became of those the App was to do, since its queue was last empty: canceled ones are not counted. */
+async function countRun(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  since: number,
+): Promise<{ readonly done: number; readonly failed: number }> {
+  const index = tx.objectStore('actions').index('by time');
+  const count = async (state: ActionState): Promise<number> => {
+    const ranges = KINDS.map((kind) => [accountId, 'app', kind, state] as const);
+    const counts = await Promise.all(
+      ranges.map((range) => index.count(IDBKeyRange.bound([...range, since], [...range, Infinity]))),
+    );
+    return counts.reduce((sum, each) => sum + each, 0);
+  };
+  const [done, failed, refused] = await Promise.all([count('done'), count('failed'), count('refused')]);
+  return { done, failed: failed + refused };
 }
 
 /** What the App or the person's own hand has done since midnight: not what was noticed or is unconfirmed. */

@@ -49,7 +49,11 @@ export interface ActionsNeeds {
   readonly locks: { request<T>(name: string, work: () => Promise<T>): Promise<T> };
   /** Sets the alarm at which `run` is to be called (ms since 1970, our clock); null: none is needed. */
   readonly wakeAt: (at: number | null) => void;
-  readonly settings: () => Promise<{ readonly personal: PersonalLimits; readonly pace: Pace }>;
+  readonly settings: () => Promise<{
+    readonly personal: PersonalLimits;
+    readonly pace: Pace;
+    readonly paused: boolean;
+  }>;
   /** Called after each change of queue, journal or budgets. */
   readonly onChange: () => void;
   /** Stores what an action made true, in its transaction. Awaits nothing but the database. */

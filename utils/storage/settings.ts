@@ -48,8 +48,8 @@ export const SettingsSchema = v.strictObject({
   pace: v.picklist(['gentle', 'steady', 'brisk']),
   /** The client id pasted by the person; null where one is built in or none is set. */
   appId: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,128}$/))),
-  /** Whether anything is shown on x.com. */
-  overlays: v.boolean(),
+  /** Mutuals is paused until the person switches it on: nothing of it is shown on x.com, and no queue sends. */
+  paused: v.boolean(),
   /** The colours of Mutuals' own pages. */
   theme: v.picklist(['system', 'light', 'dark']),
   /** A folder of _locales ('pt_BR'), or 'browser' for the browser's own language. */
@@ -58,17 +58,24 @@ export const SettingsSchema = v.strictObject({
   prices: v.strictObject({ user: price, ownedUser: price, post: v.nullable(price), follow: price, unfollow: price }),
   /** Whether the keep list goes along with the browser's own account (`storage.sync`). */
   keepSync: v.boolean(),
-  /** Nothing is shown on x.com before this, ms since 1970. */
-  overlaysPausedUntil: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Each overlay by itself: beside a name, under one's own header, in lists. */
+  /** Each overlay by itself: beside a name, under one's own header, in rows of lists, over one's own lists. */
   badge: v.boolean(),
   bar: v.boolean(),
   marks: v.boolean(),
+  strip: v.boolean(),
   /** Whether keys of one character act in lists of people (WCAG 2.1.4). */
   letterKeys: v.boolean(),
 });
 
 type Stored = v.InferOutput<typeof SettingsSchema>;
+
+/**
+ * Settings as any version stored them, as a backup may hold them: what is newer is missing, and until 0.2.0 `overlays`
+ * said whether anything was shown on x.com and `overlaysPausedUntil` from when on.
+ */
+export const SavedSettingsSchema = v.partial(
+  v.strictObject({ ...SettingsSchema.entries, overlays: v.boolean(), overlaysPausedUntil: v.number() }),
+);
 
 /** What the person has set. */
 export type Settings = Omit<Stored, 'appId'> & { readonly appId: AppId | null };
@@ -81,15 +88,15 @@ export const DEFAULT_SETTINGS: Settings = {
   pages: { actsPerHour: 5, usdPerDay: 0.5 },
   pace: 'steady',
   appId: null,
-  overlays: true,
+  paused: false,
   theme: 'system',
   language: 'browser',
   prices: PRICES,
   keepSync: false,
-  overlaysPausedUntil: 0,
   badge: true,
   bar: true,
   marks: true,
+  strip: true,
   letterKeys: true,
 };
 
@@ -101,12 +108,12 @@ export type SettingsPatch = Partial<Omit<Settings, 'personal' | 'byHand'>> & {
 
 /** The settings as stored; what is missing or no longer valid falls back to its default. */
 export async function readSettings(db: Database): Promise<Settings> {
-  return merged(DEFAULT_SETTINGS, (await db.get('state', 'settings'))?.value);
+  return settingsFrom((await db.get('state', 'settings'))?.value);
 }
 
 /** As {@link readSettings}, inside a transaction. */
 export async function settingsIn(tx: ReadTransaction<'state'>): Promise<Settings> {
-  return merged(DEFAULT_SETTINGS, (await tx.objectStore('state').get('settings'))?.value);
+  return settingsFrom((await tx.objectStore('state').get('settings'))?.value);
 }
 
 /** Stores a change. Resolves to 'saved', or to 'refused' (nothing stored) when a value is out of range. */
@@ -134,12 +141,18 @@ export function parseAppId(text: string): AppId | null {
   return v.is(SettingsSchema.entries.appId, trimmed) ? (trimmed as AppId) : null;
 }
 
-function merged(base: Settings, stored: unknown): Settings {
+/** The settings by what any version stored; what is missing or no longer valid is as by default. */
+export function settingsFrom(stored: unknown): Settings {
   const kept = typeof stored === 'object' && stored !== null ? stored : {};
-  const candidate = { ...base, ...kept };
+  const hid = 'overlays' in kept && kept.overlays === false;
+  const candidate = {
+    ...DEFAULT_SETTINGS,
+    ...kept,
+    ...(hid && { badge: false, bar: false, marks: false, strip: false }),
+  };
   if (v.is(SettingsSchema, candidate)) return candidate;
   const valid = Object.entries(candidate).filter(
     ([name, value]) => name in SettingsSchema.entries && v.is(SettingsSchema.entries[name as keyof Stored], value),
   );
-  return { ...base, ...Object.fromEntries(valid) };
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(valid) };
 }

@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<ExportName, Word>> = {
   followers: 'data_list_followers',
   'not-followed-back': 'data_list_not_followed_back',
   kept: 'data_list_kept',
-  left: 'review_section_left',
+  'unfollowed-you': 'review_section_unfollowed_you',
   changes: 'review_section_history',
   actions: 'data_list_actions',
 };

@@ -1,7 +1,7 @@
 import { useContext } from 'preact/hooks';
 import { say, writeAgo, writeDays, writeTime, type Word } from '../../../utils/base';
 import { Overlay } from '../context';
-import { useNow } from '../use-now';
+import { useNow } from '../../ui/use-now';
 import { compareSources, type Difference, type Known, type SourceLine } from './sources';
 
 const DAY_MS = 86_400_000;

@@ -4,12 +4,10 @@ import type { ReviewChange } from '../../../utils/relationships';
 const JOINED: Readonly<Record<ReviewChange['where'], Word>> = {
   followers: 'review_joined_followers',
   following: 'review_joined_following',
-  both: 'review_joined_followers',
 };
 const LEFT: Readonly<Record<ReviewChange['where'], Word>> = {
   followers: 'review_left_followers',
   following: 'review_left_following',
-  both: 'review_left_both',
 };
 
 /** What happened with somebody, in words. */

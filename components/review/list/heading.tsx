@@ -7,7 +7,12 @@ import { SECTION_WORDS } from '../sections';
 import { freshWords } from '../in-common-list';
 import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
-const FROM_FOLLOWERS: ReadonlySet<PeopleList> = new Set(['not-followed-back', 'followers', 'left', 'history']);
+const FROM_FOLLOWERS: ReadonlySet<PeopleList> = new Set([
+  'not-followed-back',
+  'followers',
+  'unfollowed-you',
+  'history',
+]);
 
 /** What a list is called, how many it holds, how fresh and complete it is, and the way to sync it again. */
 export function Heading(props: { view: AccountReview; list: PeopleList; now: number; events: ReviewEvents }) {

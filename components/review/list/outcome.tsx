@@ -5,7 +5,7 @@ import type { ChosenOutcome, Found, PeopleList } from '../types';
 const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
   kept: 'review_nobody_kept',
   'non-followers': 'review_everybody_follows',
-  left: 'review_nobody_left',
+  'unfollowed-you': 'review_nobody_unfollowed',
   history: 'review_nothing_happened',
 };
 
@@ -24,7 +24,7 @@ export function Nobody(props: { found: Found; list: PeopleList; unreported: numb
 }
 
 /** What came of those chosen. */
-export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow' | 'unfollow' }) {
+export function Outcome({ outcome }: { outcome: ChosenOutcome }) {
   if (outcome.kind !== 'queued')
     return (
       <p class="outcome" role="alert">
@@ -32,12 +32,17 @@ export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow
       </p>
     );
   const { queued, merged, kept, byHand } = outcome;
+  // What the App does is said by the queue itself.
+  const words = [
+    byHand && sayCount('overlay_count_queued', queued),
+    merged > 0 && sayCount('review_merged', merged),
+    kept.length > 0 && sayCount('review_excluded', kept.length),
+    byHand && say('overlay_manual_promise'),
+  ].filter(Boolean);
+  if (words.length === 0) return null;
   return (
     <p class="outcome" role="status">
-      {sayCount(act === 'follow' ? 'review_queued_follow' : 'review_queued_unfollow', queued)}
-      {merged > 0 && ` ${sayCount('review_merged', merged)}`}
-      {kept.length > 0 && ` ${sayCount('review_excluded', kept.length)}`}
-      {byHand && ` ${say('overlay_manual_promise')}`} <a href="#queue">{say('review_open_queue')}</a>
+      {words.join(' ')} <a href="#queue">{say('review_open_queue')}</a>
     </p>
   );
 }

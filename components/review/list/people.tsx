@@ -16,9 +16,9 @@ import {
 import { Button, Buttons } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
-import { actOf } from '../sections';
+import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
-import { PAGE_CONTROLS } from './controls';
+import { PAGE_CONTROLS } from '../../shared/page-controls';
 import { Explain } from './explain';
 import { COLUMN_WORDS } from './facts';
 import { Heading, titleOf } from './heading';
@@ -88,6 +88,16 @@ export function People(props: PeopleProps) {
   const current = people.rowsAt.get(cursor);
 
   useEffect(() => onLeave(selection), [selection]);
+  /** Who was confirmed last: selected again where that is undone before it is sent. */
+  const confirmed = useRef<Selection['selected']>(NOBODY);
+  useEffect(() => {
+    const isUndone = [...people.rowsAt.values()].some(
+      ({ id, action }) => confirmed.current.has(id) && action?.state === 'cancelled',
+    );
+    if (!isUndone) return;
+    dispatch({ kind: 'select', people: [...confirmed.current.values()] });
+    confirmed.current = NOBODY;
+  }, [people.rowsAt]);
   useEffect(() => {
     if (mode === 'one by one' && total > 0) events.onNeed(cursor, Math.min(total, cursor + 3));
   }, [mode, cursor, people.rowsAt]);
@@ -111,7 +121,9 @@ export function People(props: PeopleProps) {
     setIsSending(false);
     setOutcome(answer);
     setDialog('none');
-    if (answer.kind === 'queued') dispatch({ kind: 'clear' });
+    if (answer.kind !== 'queued') return;
+    confirmed.current = selected;
+    dispatch({ kind: 'clear' });
   }
 
   /** The manual queue needs no confirming: the person decides again at each profile. */
@@ -123,14 +135,14 @@ export function People(props: PeopleProps) {
     if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
-  const columns = list === 'left' || list === 'history' ? NO_COLUMNS : preferences.columns;
+  const columns = isOfChanges(list) ? NO_COLUMNS : preferences.columns;
   const cells = columns.filter((column) => column !== 'bio');
   const found = people.found?.state === 'never' ? null : people.found;
   const close = (): void => setDialog('none');
   return (
     <div class="people" ref={root}>
       <Heading view={view} list={list} now={now} events={events} />
-      {list === 'left' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
+      {isOfChanges(list) && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
       {found && (found.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}
@@ -147,7 +159,7 @@ export function People(props: PeopleProps) {
           onHelp={() => setDialog('help')}
         />
       )}
-      {outcome && <Outcome outcome={outcome} act={act} />}
+      {outcome && <Outcome outcome={outcome} />}
       {people.isUnreadable && <p class="aside">{say('review_load_failed')}</p>}
       {people.found === null && !people.isUnreadable && <p class="aside">{say('review_loading')}</p>}
       {found?.total === 0 && (
@@ -270,6 +282,7 @@ export function People(props: PeopleProps) {
   );
 }
 
+const NOBODY: Selection['selected'] = new Map();
 const NO_COLUMNS: readonly ColumnName[] = [];
 
 /** What was decided last, for who does not see it. */

@@ -7,6 +7,7 @@ import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
 import { ExportList } from './export-list';
 import { COLUMN_WORDS } from './facts';
+import { isOfChanges } from '../sections';
 import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, ListPreferences } from '../types';
 
 const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
@@ -52,7 +53,7 @@ export function Toolbar(props: ToolbarProps) {
   );
   const chips = chipsOf(filters);
   const turn = say(sort.direction === 'up' ? 'review_sort_up' : 'review_sort_down');
-  const ofChanges = list === 'left' || list === 'history';
+  const ofChanges = isOfChanges(list);
   const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
     <div class="toolbar stack">

@@ -67,7 +67,7 @@ export async function accountOf(
     const account = await db.get('accounts', whose.accountId);
     return account ? { account, settings } : { kind: 'nobody connected' };
   }
-  if (!settings.overlays || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
+  if (settings.paused) return { kind: 'switched off' };
   const account = await accountCalled(services, whose.viewer, lookupUsd(settings.prices), acts);
   if (account) return { account, settings };
   const connected = (await db.getAll('accounts')).map(({ handle }) => handle);

@@ -1,9 +1,19 @@
 import { DAY_MS, readChosen, readQueueChanges } from '../../../utils/queue';
-import { isConnected } from '../../../utils/storage';
+import { isConnected, saveSettings } from '../../../utils/storage';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED } from './agreed';
 import type { Acting, Answers } from './given';
 import { mayActByHandle } from './whose-handle';
+
+/** Pauses Mutuals or switches it on again: pages of X follow at once, its queues as soon as what is being sent is done. */
+async function setPaused({ db, tell, work, sync }: Acting, paused: boolean): Promise<void> {
+  await saveSettings(db, { paused });
+  tell('settings');
+  // A sync costs money: the person sees its price again before it goes on.
+  if (paused) for (const { accountId } of await db.getAll('accounts')) await sync.stopAll(accountId, 'reason_stopped');
+  work();
+  tell('queue');
+}
 
 export const queueAnswers: Answers<'queue', Acting> = {
   async 'queue/choose'(given, { kind, people, handle = null }) {
@@ -48,10 +58,16 @@ export const queueAnswers: Answers<'queue', Acting> = {
     return { kind: 'paused' };
   },
 
-  async 'queue/resume'({ services, account: { accountId } }) {
+  async 'queue/resume'({ services, settings, account: { accountId } }) {
+    if (settings.paused) await setPaused(services, false);
     await services.actions.resume(accountId);
     services.work();
     return { kind: 'resumed' };
+  },
+
+  async 'queue/pause-mutuals'({ services }, { paused }) {
+    await setPaused(services, paused);
+    return { kind: paused ? 'paused' : 'resumed' };
   },
 
   async 'queue/changes'({ services: { db, reader }, settings, account: { accountId }, may }, { since }) {

@@ -50,8 +50,7 @@ export function createMarks(
     const template = createMarkTemplate(document, (word) =>
       word in words ? words[word as PageWord] : say(SAID[word as keyof typeof SAID]),
     );
-    const style = document.createElement('style');
-    style.textContent = hardened(css);
+    const dress = createStyles(document);
     theme.follow(signal, (now) => [...placed.values(), ...spare].forEach(({ host }) => applyTheme(host, now)));
     return () => {
       const host = document.createElement('mutuals-mark');
@@ -59,7 +58,8 @@ export function createMarks(
       mark.element.lang = tag;
       mark.element.dir = direction;
       const shadow = host.attachShadow({ mode: 'closed' });
-      shadow.append(style.cloneNode(true), mark.element);
+      dress(shadow);
+      shadow.append(mark.element);
       applyTheme(host, theme.current());
       return { host, shadow, mark };
     };
@@ -102,6 +102,21 @@ export function createMarks(
       for (const type of EVENTS) document.addEventListener(type, hear, { capture: true, signal: until });
     },
   };
+}
+
+/**
+ * Gives a mark's shadow root its styles: in Chromium one sheet that all of them share. Firefox lets no content script
+ * give a sheet to a shadow root, and keeps equal style elements as one by itself.
+ */
+function createStyles(document: Document): (shadow: ShadowRoot) => void {
+  if (import.meta.env.FIREFOX) {
+    const style = document.createElement('style');
+    style.textContent = hardened(css);
+    return (shadow) => shadow.append(style.cloneNode(true));
+  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(hardened(css));
+  return (shadow) => void (shadow.adoptedStyleSheets = [sheet]);
 }
 
 /** Whether an event is the checkbox's: a pointer is over it, or the focus is in it. */

@@ -91,7 +91,7 @@ export function startPeople(
     const done = (kind === 'row' && follower?.wordOf(userId)) || null;
     const selecting = kind === 'row' && selection?.canSelect(evidence, letter) ? selection : null;
     return {
-      word: letter === 'q' ? 'queued' : (done ?? (letter === 'k' ? 'kept' : said)),
+      word: settings.marks ? (letter === 'q' ? 'queued' : (done ?? (letter === 'k' ? 'kept' : said))) : done,
       box: selecting
         ? {
             label: say('overlay_select', { name: `\u2066@${handle}\u2069` }),
@@ -116,7 +116,8 @@ export function startPeople(
     onScreen.forEach(({ evidence }) => knowledge.want(evidence.userId));
   }
 
-  if (settings.marks)
+  // The strip counts the rows that are marked.
+  if (settings.marks || settings.strip)
     watchPeople(window, { identities, viewer }, signal, {
       onRest(part, reading) {
         if (reading.kind === 'none') return onGone(part.element);

@@ -169,12 +169,13 @@ export async function pickInPanel(driver: Driver, profile: Tab, people: readonly
 /** Confirms in the window what was proposed; the window stays, with the way to undo it. */
 export async function confirmUnfollows(window: Tab, count: number): Promise<void> {
   await pressInWindow(window, count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`);
-  await window.find({ css: 'button', text: 'Undo all' });
+  await window.find({ css: '.toast button', text: 'Undo' });
 }
 
 /** Closes window and panel once all that was picked has its outcome. */
 export async function closePanel(driver: Driver, window: Tab, profile: Tab): Promise<void> {
-  await (await window.find({ css: 'button', text: 'Done' })).click();
+  await window.find({ css: '.toast .done' });
+  await (await window.find({ css: 'button', text: 'Close' })).click();
   await windowClosed(driver);
   await profile.bringToFront();
   await leavePanel(profile);

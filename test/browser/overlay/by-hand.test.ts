@@ -85,9 +85,9 @@ test('more are chosen while a batch is under way, and all are taken back', async
   await (await profile.find({ css: '.panel footer button', text: 'Unfollow 1…' })).click();
   const second = await confirmWindow(driver);
   await pressInWindow(second, 'Unfollow 1 person');
-  await (await second.find({ css: 'button', text: 'Undo all' })).click();
+  await (await second.find({ css: '.toast button', text: 'Undo' })).click();
   await second.find({ css: '.names li.cancelled', text: `@${people[1]!.handle}` });
-  await (await second.find({ css: 'button', text: 'Done' })).click();
+  await (await second.find({ css: 'button', text: 'Close' })).click();
   await windowClosed(driver);
   // The batch before goes out meanwhile, and is done before X refuses anything.
   await until('the first to be unfollowed', async () =>

@@ -113,7 +113,7 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   await expectQuiet(driver, following);
 });
 
-test('each overlay can be switched off, the whole too, and the whole for a while', async () => {
+test('each overlay can be switched off, and all of Mutuals paused: an open page follows at once', async () => {
   const { viewer, options, sandbox } = world;
   const tab = following;
   const friend = truth(sandbox, viewer).mutuals[0]!.handle;
@@ -128,7 +128,7 @@ test('each overlay can be switched off, the whole too, and the whole for a while
     for (const name of switches)
       await (await options.find(name.startsWith('#') ? { css: name } : { css: 'button', text: name })).click();
   };
-  await turn('#overlay-marks', '#overlay-badge');
+  await turn('#overlay-marks', '#overlay-strip', '#overlay-badge');
   await look(friend, '.badge', 'gone');
   await softly(tab, `/${viewer.handle}/following`);
   await tab.find({ css: '[data-testid="UserCell"]' });
@@ -137,14 +137,17 @@ test('each overlay can be switched off, the whole too, and the whole for a while
   await profile.find({ css: '.bar .numbers' });
   await profile.close();
   expect(await tab.findAll({ css: '.mark' })).toEqual([]);
-  await turn('#overlay-marks', '#overlay-badge', '#overlay-bar');
+  await turn('#overlay-marks', '#overlay-strip', '#overlay-badge', '#overlay-bar');
   await look(viewer.handle, '.bar', 'gone');
   await look(`${viewer.handle}/following`, '.mark', 'there');
-  await turn('#overlay-bar', '#overlays-hidden');
-  await look(friend, '.badge', 'gone');
-  await turn('#overlays-shown', 'Hide all for an hour');
-  await look(friend, '.badge', 'gone');
-  await turn('Show again now');
+  await turn('#overlay-bar', '#overlay-strip');
+  await look(`${viewer.handle}/following`, '.list-strip', 'gone');
+  await tab.find({ css: '.mark' });
+  await turn('#overlay-strip');
   await look(friend, 'button.badge', 'there');
+  await turn('#pause-mutuals');
+  await tab.gone({ css: 'button.badge' });
+  await turn('#pause-mutuals');
+  await tab.find({ css: 'button.badge' });
   await look(viewer.handle, '.bar .numbers', 'there');
 });

@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 83_900,
-  'popup.html': 59_700,
-  'options.html': 72_800,
+  'background.js': 84_650,
+  'popup.html': 60_400,
+  'options.html': 73_400,
 };
 const CONTENT_BUDGET = 46_800;
 

@@ -197,7 +197,7 @@ test('from a list to a done unfollow by keyboard alone; who is kept is left out'
   const go = await dialog.find({ css: '.button-primary' });
   for (let i = 0; i < 10 && !(await go.isFocused()); i++) await review.press('Tab');
   await keys(review, 'Enter');
-  await review.waitForText('2 people queued to unfollow');
+  await review.waitForText('Unfollowing 2');
   expect(effects(sandbox)).toEqual([]);
   await until('both at X', async () => (effects(sandbox).length === 2 ? true : undefined), 60_000);
   expect(effects(sandbox)).toEqual([`DELETE ${second.id}`, `DELETE ${fourth.id}`]);
@@ -299,7 +299,7 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
 });
 
 test('who is gone is told from who let go, once X was asked; history is saved as files', async () => {
-  await goTo(review, 'Left');
+  await goTo(review, 'Who unfollowed you');
   const before = await total(review).catch(() => 0);
   const [unfollower, deleted, suspended] = truth(sandbox, viewer).mutuals as [Person, Person, Person];
   for (const { id } of [unfollower, deleted, suspended]) sandbox.people.unfollow(id, viewer.id);
@@ -319,7 +319,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   await says(unfollower, 'Still on X');
   await says(deleted, 'Deleted');
   await says(suspended, 'Suspended');
-  await picture('left');
+  await picture('unfollowed-you');
   await (await review.find({ css: '.toolbar button', text: 'Filters' })).click();
   await setFilter(review, 'cause', 'deleted');
   await waitForTotal(review, 1);
@@ -448,7 +448,7 @@ async function show(place: string): Promise<void> {
 test('no view breaks a rule of accessibility, in both themes and from 320 px; nothing is said on a console', async () => {
   for (const dark of [false, true]) {
     await driver.setAppearance({ dark });
-    for (const place of ['non-followers', 'kept', 'left', 'history', 'in-common', 'queue', 'overview']) {
+    for (const place of ['non-followers', 'kept', 'unfollowed-you', 'history', 'in-common', 'queue', 'overview']) {
       await show(place);
       expect(await axe(review), `${place}, ${dark ? 'dark' : 'light'}`).toEqual([]);
       await picture(`${place}-${dark ? 'dark' : 'light'}`);
@@ -470,7 +470,7 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
     { width: 320, height: 640 },
   ]) {
     await review.setViewport({ width, height });
-    for (const place of ['overview', 'queue', 'in-common', 'left', 'non-followers']) {
+    for (const place of ['overview', 'queue', 'in-common', 'unfollowed-you', 'non-followers']) {
       await show(place);
       expect(
         await review.evaluate(() => document.documentElement.scrollWidth),

@@ -86,8 +86,8 @@ test('the sample shows, filters, acts and goes, and nothing of the person’s or
   await (await review.find({ css: '.selected-bar button', text: 'Unfollow 3' })).click();
   await picture('confirm');
   await (await review.find({ css: 'dialog.confirm .button-primary' })).click();
-  await review.waitForText('3 people queued to unfollow');
-  await (await review.find({ css: '.outcome a' })).click();
+  await review.waitForText('Unfollowing 3');
+  await goTo(review, 'Queue');
   await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!}` });
   await picture('queue');
   await review.gone({ css: '.queue > .lines' }, { timeout: 120_000 });

@@ -169,6 +169,19 @@ describe('control', () => {
     expect(await states()).toEqual(['done', 'done']);
   });
 
+  test('while Mutuals is paused nothing of any account is sent, and all goes on with it', async () => {
+    await choose('unfollow', [1]);
+    await choose('unfollow', [2], SECOND);
+    world.settings = { ...world.settings, paused: true };
+    await rest();
+    expect(world.requests).toEqual([]);
+    expect(world.alarm.at).toBeNull();
+    expect(await view(SECOND)).toMatchObject({ paused: 'reason_mutuals_paused', nextAt: null, waiting: 1 });
+    world.settings = { ...world.settings, paused: false };
+    await rest();
+    expect(await states()).toEqual(['done', 'done']);
+  });
+
   test('moved in the order, also when the numbers between two run out', async () => {
     await background.actions.pause(FIRST);
     const { actionIds } = await choose('unfollow', [1, 2, 3, 4]);

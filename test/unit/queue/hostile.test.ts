@@ -48,7 +48,11 @@ describe('the queue', () => {
             serverTime: async () => Math.floor(now / 1_000) * 1_000,
             locks: localLocks(),
             wakeAt: (at) => void (wake = at),
-            settings: async () => ({ personal: { unfollowsPerDay: perDay, followsPerDay: perDay }, pace: 'brisk' }),
+            settings: async () => ({
+              personal: { unfollowsPerDay: perDay, followsPerDay: perDay },
+              pace: 'brisk',
+              paused: false,
+            }),
             onChange: () => undefined,
             recordFactIn,
             covered: async () => undefined,

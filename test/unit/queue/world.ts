@@ -159,7 +159,7 @@ export async function createWorld(
     reports: [],
     stops: { count: 0 },
     alarm: { at: null },
-    settings: { personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk' },
+    settings: { personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk', paused: false },
     online: true,
     timeTold: 'yes',
     beforeAnswer: async () => undefined,

@@ -11,7 +11,7 @@ const SEED = process.env['ODD_SEED'] === undefined ? {} : { seed: Number(process
 
 test(
   'in no world of X is anybody called a non-follower, or said to have left, who is not',
-  { timeout: 400 * Math.max(500, WORLDS) },
+  { timeout: 2_000 * Math.max(500, WORLDS) },
   async () => {
     const met = new Map<string, number>();
     await fc.assert(

@@ -15,6 +15,18 @@ beforeEach(async () => {
   db = await openDatabase(`settings-${made++}`);
 });
 
+test('whoever had nothing shown on x.com by the switch of an earlier version has it so still', async () => {
+  await putRecord(db, 'state', { name: 'settings', value: { overlays: false, overlaysPausedUntil: 0, pace: 'brisk' } });
+  expect(await readSettings(db)).toEqual({
+    ...DEFAULT_SETTINGS,
+    pace: 'brisk',
+    badge: false,
+    bar: false,
+    marks: false,
+    strip: false,
+  });
+});
+
 test('a change keeps what it does not name', async () => {
   expect(await saveSettings(db, { pace: 'brisk' })).toBe('saved');
   expect(await saveSettings(db, { personal: { followsPerDay: 10 } })).toBe('saved');
@@ -39,9 +51,9 @@ test.each<[string, SettingsPatch]>([
 test('stored settings that no longer fit fall back one by one', async () => {
   await putRecord(db, 'state', {
     name: 'settings',
-    value: { ...DEFAULT_SETTINGS, pace: 'warp', overlays: false, unavailable: 1 },
+    value: { ...DEFAULT_SETTINGS, pace: 'warp', badge: false, unavailable: 1 },
   });
-  expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, overlays: false });
+  expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, badge: false });
 });
 
 test('a client id is trimmed, and told from a sentence', () => {

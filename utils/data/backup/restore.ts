@@ -7,6 +7,7 @@ import {
   parseKeepRules,
   putKeepRulesIn,
   putRecord,
+  settingsFrom,
   settingsIn,
 } from '../../storage';
 import type { AccountRecord, Database, ListName, Settings, StoreRecord, WriteTransaction } from '../../storage';
@@ -177,13 +178,13 @@ async function replace(
   await tx.done;
 }
 
-/** The settings of the backup, but for what was decided about this browser: its App, prices, sync, and pauses. */
+/** The settings of the backup, but for what was decided about this browser: its App, prices, sync, and whether it is paused. */
 async function replaceSettings(tx: Replacing, light: Light): Promise<void> {
-  const saved = light.state.find(({ name }) => name === 'settings')?.value as Settings | undefined;
+  const saved = light.state.find(({ name }) => name === 'settings')?.value;
   if (saved === undefined) return;
   const here = await settingsIn(tx);
-  const { appId, prices, keepSync, overlaysPausedUntil } = here;
-  const value: Settings = { ...saved, appId, prices, keepSync, overlaysPausedUntil };
+  const { appId, prices, keepSync, paused } = here;
+  const value: Settings = { ...settingsFrom(saved), appId, prices, keepSync, paused };
   await tx.objectStore('state').put({ name: 'settings', value });
 }
 

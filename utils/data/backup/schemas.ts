@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { KeepRulesSchema, RECORD_SCHEMAS, SettingsSchema, type StoreName } from '../../storage';
+import { KeepRulesSchema, RECORD_SCHEMAS, SavedSettingsSchema, type StoreName } from '../../storage';
 
 /** What a backup does not hold, and why. */
 export const LEFT_OUT = {
@@ -30,7 +30,7 @@ export const LIGHT = [
 export const HEAVY = ['pages', 'rows', 'sets'] as const satisfies readonly SavedStore[];
 
 /** Values of `state` that only this browser can use: clocks, waits, and the keep list's copy in the browser's sync. */
-const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|keep-sync:|keep-known:)/;
+const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|newest:|keep-sync:|keep-known:)/;
 
 /** Whether a value of `state` is a count that is known by a handle alone. */
 export function isPendingCount(name: string): boolean {
@@ -53,7 +53,7 @@ export const SCHEMAS = {
     v.check(
       ({ name, value }) =>
         isSavedState(name) &&
-        (name !== 'settings' || v.is(SettingsSchema, value)) &&
+        (name !== 'settings' || v.is(SavedSettingsSchema, value)) &&
         (!name.startsWith('keep-rules:') || v.is(KeepRulesSchema, value)),
     ),
   ),

@@ -7,7 +7,7 @@ import {
   createReader,
   CHANGE_KINDS,
   readEvents,
-  readDepartures,
+  readUnfollows,
   CHANGED_LISTS,
   type PackedChanges,
   type Relationship,
@@ -22,7 +22,7 @@ export const EXPORTS = [
   'followers',
   'not-followed-back',
   'kept',
-  'left',
+  'unfollowed-you',
   'changes',
   'actions',
 ] as const;
@@ -125,7 +125,7 @@ export function exportTable(
   switch (name) {
     case 'kept':
       return table(KEPT_COLUMNS, kept(db, accountId));
-    case 'left':
+    case 'unfollowed-you':
     case 'changes':
       return table(CHANGE_COLUMNS, changes(db, accountId, name, seenNames));
     case 'actions':
@@ -165,7 +165,7 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
     followers: !!followers?.complete,
     'not-followed-back': !!followers?.complete,
     kept: keeps > 0,
-    left: compared,
+    'unfollowed-you': compared,
     changes: compared,
     actions: lines > 0,
   };
@@ -173,7 +173,7 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
 }
 
 const WANTED: Readonly<
-  Record<Exclude<ExportName, 'kept' | 'left' | 'changes' | 'actions'>, readonly Relationship['kind'][]>
+  Record<Exclude<ExportName, 'kept' | 'unfollowed-you' | 'changes' | 'actions'>, readonly Relationship['kind'][]>
 > = {
   // Not those unfollowed since the sync.
   following: ['mutual', 'non-follower', 'unknown'],
@@ -219,14 +219,14 @@ async function* kept(db: Database, accountId: AccountId) {
   yield await readKept(db, accountId);
 }
 
-/** The changes that syncs found, or only who left, newest first. */
+/** The changes that syncs found, or only who unfollowed the account, newest first. */
 async function* changes(
   db: Database,
   accountId: AccountId,
-  name: 'left' | 'changes',
+  name: 'unfollowed-you' | 'changes',
   seenNames: boolean,
 ): AsyncGenerator<Change[]> {
-  const all = await (name === 'left' ? readDepartures : readEvents)(db, accountId);
+  const all = await (name === 'unfollowed-you' ? readUnfollows : readEvents)(db, accountId);
   const reader = createReader(db);
   for (let from = 0; from < all.ids.length; from += LINES) {
     const ids = Array.from(all.ids.subarray(from, from + LINES), unpackId);

@@ -21,7 +21,7 @@ export type Copied = (typeof COPIED)[number];
 export type Contents = { readonly [Name in Copied]: readonly StoreRecord<Name>[] };
 
 /** Values of `state` that are of this moment or this database alone. */
-const NOT_COPIED = new RegExp(`^(?:${COPY}|${BACKED_UP}|${LOSS}|${MADE}|restoring|wait:.*|pace:.*)$`);
+const NOT_COPIED = new RegExp(`^(?:${COPY}|${BACKED_UP}|${LOSS}|${MADE}|restoring|wait:.*|pace:.*|newest:.*)$`);
 const TWO_DAYS_MS = 172_800_000;
 
 /** What is precious, of one moment. @param now our time, ms since 1970 */

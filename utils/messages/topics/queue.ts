@@ -39,12 +39,12 @@ export const queue = {
     callsX: 'yes',
     limit: perMinute(20),
   },
-  /** 'to send': all but what waits for the person's own hand. */
+  /** 'to send': all but what waits for the person's own hand; 'newest': what was last confirmed for the App. */
   'queue/cancel': {
     from: ['x.com', 'extension'],
     account: true,
     takes: 'nothing',
-    ask: { actionIds: v.union([v.literal('all'), v.literal('to send'), actionIds]) },
+    ask: { actionIds: v.union([v.picklist(['all', 'to send', 'newest']), actionIds]) },
     answer: answers<{ readonly kind: 'cancelled' }>(),
     does: 'act',
     limit: perMinute(30),
@@ -80,6 +80,16 @@ export const queue = {
     answer: answers<{ readonly kind: 'resumed' }>(),
     does: 'act',
     callsX: 'yes',
+  },
+  /**
+   * Pauses Mutuals: nothing of it is shown on x.com, no queue sends and no list is synced; or switches it on again.
+   */
+  'queue/pause-mutuals': {
+    from: ['extension'],
+    account: false,
+    ask: { paused: v.boolean() },
+    answer: answers<{ readonly kind: 'paused' | 'resumed' }>(),
+    does: 'act',
   },
   /** What changed since a cursor of an earlier answer; null: all that is queued or being sent. */
   'queue/changes': {

@@ -42,7 +42,7 @@ async function stepIn(
   tx: StepTransaction,
   needs: ActionsNeeds,
   accountId: AccountId,
-  settings: Pick<Settings, 'personal' | 'pace'>,
+  settings: Pick<Settings, 'personal' | 'pace' | 'paused'>,
 ): Promise<Step> {
   const now = needs.now();
   const [account, pause, pace, loss] = await Promise.all([
@@ -56,6 +56,7 @@ async function stepIn(
   const candidates = await candidatesIn(tx, needs, accountId, now);
   if (candidates.ready.length === 0 && candidates.later === null) return { kind: 'idle' };
   if (!isConnected(account)) return { kind: 'idle' };
+  if (settings.paused) return { kind: 'wait', until: null, reason: 'reason_mutuals_paused' };
   if (!account.signedIn) return { kind: 'wait', until: null, reason: 'reason_sign_in_needed' };
   if (holdsActs(loss)) return { kind: 'wait', until: null, reason: 'reason_data_lost' };
   if (pause !== null && !endsAt(pause, now)) return { kind: 'wait', until: pause.until ?? null, reason: pause.reason };

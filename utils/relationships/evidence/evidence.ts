@@ -1,6 +1,6 @@
 import type { CompleteRecord, FactRecord, FactSide } from '../../storage';
 import { hasId, lastAtOrBefore } from '../../base';
-import { FOLLOWED_BY, FOLLOWING, NO_RANK, REPORTED, UNAVAILABLE } from './flags';
+import { FOLLOWED_BY, FOLLOWING, followsBack, NO_RANK, REPORTED, UNAVAILABLE } from './flags';
 
 /** What a complete list says of one person. */
 export type ListEvidence =
@@ -29,18 +29,14 @@ export type Relation = 'mutual' | 'follows-you' | 'non-follower' | 'none' | 'unk
 
 export const NO_EVIDENCE: ListEvidence = { kind: 'silent' };
 
-/**
- * The newest evidence of each side. A connection_status that contradicts the list it came with
- * (in "following" without `following`) is not believed.
- */
+/** The newest evidence of each side. */
 export function mergeEvidence(following: ListEvidence, followers: ListEvidence, fact: FactRecord | null): Sides {
   let follows: Evidence | null = null;
   let followed: Evidence | null = null;
   if (following.kind === 'in' && !(following.flags & UNAVAILABLE)) {
     follows = fromList(true, following);
-    if (following.flags & REPORTED && following.flags & FOLLOWING) {
-      followed = fromList((following.flags & FOLLOWED_BY) !== 0, following);
-    }
+    const isFollowed = followsBack(following.flags);
+    if (isFollowed !== null) followed = fromList(isFollowed, following);
   } else if (following.kind === 'absent') {
     follows = fromList(false, following);
   }

@@ -1,17 +1,27 @@
 import type { Fact, FactSide, WriteTransaction } from '../../storage';
 import { newer } from './evidence';
 
-/** Adds a fact inside the caller's transaction; of each side the newest stays. */
+/** Facts are noted within seconds of what they tell; one dated so much later was noted while our clock was ahead, ms. */
+const CLOCK_AHEAD_MS = 3_600_000;
+
+/**
+ * Adds a fact inside the caller's transaction; of each side the newest stays, but for one whose date lies ahead: the
+ * clock was set back since.
+ */
 export async function recordFactIn(tx: WriteTransaction<'facts'>, fact: Fact): Promise<void> {
   const store = tx.objectStore('facts');
   const before = await store.get([fact.accountId, fact.userId]);
   await store.put({
     accountId: fact.accountId,
     userId: fact.userId,
-    following: newer(before?.following ?? null, side(fact.following, fact)),
-    followedBy: newer(before?.followedBy ?? null, side(fact.followedBy, fact)),
+    following: merged(before?.following ?? null, side(fact.following, fact)),
+    followedBy: merged(before?.followedBy ?? null, side(fact.followedBy, fact)),
     row: fact.row ?? before?.row ?? null,
   });
+}
+
+function merged(before: FactSide | null, side: FactSide | null): FactSide | null {
+  return before && side && before.at > side.at + CLOCK_AHEAD_MS ? side : newer(before, side);
 }
 
 function side(is: FactSide['is'] | 'unknown', fact: Fact): FactSide | null {

@@ -13,5 +13,14 @@ export function flagsOf(connection: User['connection']): number {
   return REPORTED | (connection.following ? FOLLOWING : 0) | (connection.followedBy ? FOLLOWED_BY : 0);
 }
 
+/**
+ * Whether somebody of the following list follows back; null where X did not say. A connection_status that contradicts
+ * the list it came with (in "following" without `following`) is not believed.
+ */
+export function followsBack(flags: number): boolean | null {
+  const isReported = (flags & REPORTED) !== 0 && (flags & FOLLOWING) !== 0 && (flags & UNAVAILABLE) === 0;
+  return isReported ? (flags & FOLLOWED_BY) !== 0 : null;
+}
+
 /** Rank of a person who is in the list and was not shown. */
 export const NO_RANK = 0xffffffff;

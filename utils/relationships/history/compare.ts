@@ -1,7 +1,7 @@
 import { isOwnAct, type CompleteRecord, type Database, type DeltaRecord, type RenameRecord } from '../../storage';
 import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
 import { LIST_LAG_MS } from '../evidence/evidence';
-import { UNAVAILABLE } from '../evidence/flags';
+import { followsBack, UNAVAILABLE } from '../evidence/flags';
 import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
 import { createProfileReader } from '../people/profiles';
 import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
@@ -15,7 +15,8 @@ const NOBODY: PackedIds = new BigUint64Array(0);
  * What a sync changed against the last complete one, and what stays open because one of them came
  * short. Who was seen in any sync since the last complete one and is absent from a complete one has left;
  * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
- * called: against one, nobody is reported as unavailable or renamed.
+ * called: with one, nobody is reported as unavailable or renamed. As it also lists people whom X does not show,
+ * nobody is new in one who was missing from a list of X's.
  *
  * X may count a few whom it never lists. Who was listed while it lacked as many as now, and is missing, is none
  * of them and has left; who was listed before that only, may be one, and stays open.
@@ -35,7 +36,8 @@ export async function compare(
   const found = await differ(compared, before, after);
   const open = head?.unsettled ?? NOBODY;
   const missing = union(found.missing, difference(open, found.fresh));
-  const joined = based ? difference(found.fresh, open) : NOBODY;
+  const [isArchive, wasArchive] = [after.source === 'archive', before?.source === 'archive'];
+  const joined = based && (wasArchive || !isArchive) ? difference(found.fresh, open) : NOBODY;
   const names = await namesOf(compared, before, found.missingRanks);
   if (head) head.unsettledNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
   const whole = after.hasEveryone;
@@ -55,7 +57,7 @@ export async function compare(
     at: after.finishedAt,
     people: after.people,
     reach: before === null ? 'first' : whole && based && unsettled.length === 0 ? 'complete' : 'partial',
-    ...(before?.source === 'archive' ? { against: 'archive' as const } : {}),
+    ...(isArchive ? { source: 'archive' as const } : wasArchive ? { against: 'archive' as const } : {}),
     joined,
     joinedBy: codesOf(joined, causes?.follow),
     left,
@@ -64,6 +66,7 @@ export async function compare(
     unavailable: found.unavailable,
     back: found.back,
     renamed: found.renamed,
+    ...(list === 'following' && { unfollowedYou: found.unfollowedYou, followedYou: found.followedYou }),
     unsettled,
     pending: difference(pending, left),
     unsettledNames: lines(unsettled),
@@ -79,6 +82,8 @@ interface Difference {
   readonly unavailable: PackedIds;
   readonly back: PackedIds;
   readonly renamed: readonly RenameRecord[];
+  readonly unfollowedYou: PackedIds;
+  readonly followedYou: PackedIds;
 }
 
 /** Goes through both packed sets once. */
@@ -89,11 +94,12 @@ async function differ(
 ): Promise<Difference> {
   const { db, accountId, list } = compared;
   const [fresh, unavailable, back]: [bigint[], bigint[], bigint[]] = [[], [], []];
+  const [unfollowedYou, followedYou]: [bigint[], bigint[]] = [[], []];
   const missing = new Map<bigint, number>();
   const suspects: { id: bigint; was: number; is: number }[] = [];
   // A first sync is compared with nothing: everybody in it would be new.
   if (before !== null) {
-    const isNamed = before.source === 'list';
+    const isNamed = before.source === 'list' && after.source === 'list';
     const [was, is] = isNamed ? [await handleHashes(compared, before), await handleHashes(compared, after)] : [];
     const [old, now] = [before, after].map((complete) => ({ accountId, list, complete })) as [SetOf, SetOf];
     await mergeSets(db, old, now, (a, b) => {
@@ -105,6 +111,9 @@ async function differ(
       else if (wasUnavailable && !isUnavailable) back.push(idOf(b));
       else if (!isUnavailable && was?.[a.rank] && is?.[b.rank] && was[a.rank] !== is[b.rank])
         suspects.push({ id: idOf(b), was: a.rank, is: b.rank });
+      const [followed, follows] = [followsBack(a.flags), followsBack(b.flags)];
+      if (followed === true && follows === false) unfollowedYou.push(idOf(b));
+      if (followed === false && follows === true) followedYou.push(idOf(b));
     });
   }
   return {
@@ -114,6 +123,8 @@ async function differ(
     unavailable: BigUint64Array.from(unavailable),
     back: BigUint64Array.from(back),
     renamed: before ? await renames(compared, before, after, suspects) : [],
+    unfollowedYou: BigUint64Array.from(unfollowedYou),
+    followedYou: BigUint64Array.from(followedYou),
   };
 }
 

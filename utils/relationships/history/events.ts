@@ -1,16 +1,17 @@
 import type { Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
 import { indexOf, type AccountId, type Handle, type PackedIds, type UserId } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
-import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
+import { STILL_THERE, UNKNOWN_CAUSE } from './causes';
 import { ranksOf } from './ranks';
+
+const NOBODY: PackedIds = new BigUint64Array(0);
 
 /** What can happen between an account and one person. */
 export const CHANGE_KINDS = ['joined', 'left', 'unavailable', 'back', 'renamed'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** The lists something happened in. */
-export const CHANGED_LISTS = ['following', 'followers', 'both'] as const;
-export type ChangedList = (typeof CHANGED_LISTS)[number];
+export const CHANGED_LISTS = ['following', 'followers'] as const satisfies readonly ListName[];
 
 /** Things that happened, packed: an index for each, the newest first. Times in ms since 1970. */
 export interface PackedChanges {
@@ -21,6 +22,10 @@ export interface PackedChanges {
   readonly where: Uint8Array<ArrayBuffer>;
   /** See `causeOf`. */
   readonly cause: Uint8Array<ArrayBuffer>;
+  /** 1 where somebody left and a lookup could say why. */
+  readonly open: Uint8Array<ArrayBuffer>;
+  /** The list that it was compared with was an archive's, which may name people whom X does not show: 1. */
+  readonly sinceArchive: Uint8Array<ArrayBuffer>;
   /** Between `since` (0 where that is not known) and `at`. */
   readonly since: Float64Array<ArrayBuffer>;
   readonly at: Float64Array<ArrayBuffer>;
@@ -34,58 +39,118 @@ export interface PackedChanges {
 export interface Change {
   readonly id: bigint;
   readonly what: ChangeKind;
-  readonly where: ChangedList;
+  readonly where: ListName;
   readonly cause: number;
   readonly since: number;
   readonly at: number;
   readonly names: string;
+  /** Compared with a list of an archive, which may name people whom X had suspended or deleted before. */
+  readonly sinceArchive: boolean;
   readonly renamed?: RenameRecord;
 }
 
-/** All that is known to have happened with anybody. */
+/** All that is known to have happened with anybody, and whom X has not shown since before the first list. */
 export async function readEvents(db: Database, accountId: AccountId): Promise<PackedChanges> {
-  const deltas = await db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
-  return packed(deltas.flatMap((delta) => [...changesIn(delta)]));
+  const changes = changesOf(await deltasOf(db, accountId));
+  const hidden = new Set(changes.flatMap(({ what, where, id }) => (what === 'unavailable' ? [`${where} ${id}`] : [])));
+  for (const list of CHANGED_LISTS)
+    for (const change of await unavailableIn(db, accountId, list))
+      if (!hidden.has(`${list} ${change.id}`)) changes.push(change);
+  return packed(changes, await ownUnfollows(db, accountId, changes));
 }
 
 /**
- * Those who left a list and did not come back, one's own unfollows aside, and those whom X lists and does not
- * show. Each person once: what is newest of them, with the cause that says most.
+ * Who unfollowed the account: everybody who left its followers, an event each. Why is told where X said it, or where
+ * X's following list, begun after that, still shows them. Somebody who follows again is never asked about: X would
+ * show a suspended account that is back, too.
  */
-export async function readDepartures(db: Database, accountId: AccountId): Promise<PackedChanges> {
+export async function readUnfollows(db: Database, accountId: AccountId): Promise<PackedChanges> {
+  const all = changesOf(await deltasOf(db, accountId)).filter(({ where }) => where === 'followers');
+  const lastJoined = new Map<bigint, number>();
+  for (const { what, id, at } of all)
+    if (what === 'joined') lastJoined.set(id, Math.max(at, lastJoined.get(id) ?? -Infinity));
+  const left = all.filter(({ what }) => what === 'left');
+  const isBack = ({ id, at }: Change): boolean => (lastJoined.get(id) ?? -Infinity) > at;
+  const unexplained = left.filter((change) => change.cause === UNKNOWN_CAUSE && !isBack(change));
+  const following = (await db.get('lists', [accountId, 'following']))?.complete;
+  const shown =
+    following?.source === 'list'
+      ? await ranksOf(
+          db,
+          accountId,
+          'following',
+          unexplained.map(({ id }) => id),
+        )
+      : new Map<bigint, number>();
+  const isShown = ({ id, at }: Change): boolean =>
+    shown.has(id) && following !== undefined && following !== null && following.startedAt >= at;
+  const told = left.map((change) =>
+    change.cause === UNKNOWN_CAUSE && !isBack(change) && isShown(change) ? { ...change, cause: STILL_THERE } : change,
+  );
+  return packed(told, new Set(told.filter(isBack)));
+}
+
+/** An account's deltas, in the order of their lists' ends. */
+export async function deltasOf(db: Database, accountId: AccountId): Promise<DeltaRecord[]> {
   const deltas = await db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
-  const changes = deltas.sort((a, b) => b.at - a.at).flatMap((delta) => [...changesIn(delta)]);
-  for (const list of ['following', 'followers'] as const) changes.push(...(await unavailableIn(db, accountId, list)));
-  const newest = new Map<string, Change>();
-  for (const change of changes) {
-    const key = `${change.where} ${change.id}`;
-    if (change.what !== 'renamed' && !newest.has(key)) newest.set(key, change);
-  }
-  const away = [...newest.values()].filter(({ what }) => what === 'unavailable' || what === 'left');
-  // Somebody who still follows the account is there: that they are followed no more was its own doing.
-  const open = away.filter((change) => isUnfollow(change) && change.cause === UNKNOWN_CAUSE);
+  return deltas.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * Unfollows of the account's own doing that nothing explains: who still follows the account is there, and is no riddle
+ * for a lookup.
+ */
+async function ownUnfollows(db: Database, accountId: AccountId, all: readonly Change[]): Promise<Set<Change>> {
+  const open = all.filter(
+    ({ what, where, cause }) => what === 'left' && where === 'following' && cause === UNKNOWN_CAUSE,
+  );
   const stillFollowers = await ranksOf(
     db,
     accountId,
     'followers',
     open.map(({ id }) => id),
   );
-  const isOwn = (change: Change): boolean =>
-    isUnfollow(change) &&
-    (change.cause === BY_MUTUALS ||
-      change.cause === BY_HAND ||
-      (change.cause === UNKNOWN_CAUSE && stillFollowers.has(change.id)));
-  return packed(oncePerPerson(away.filter((change) => !isOwn(change))));
+  return new Set(open.filter(({ id }) => stillFollowers.has(id)));
 }
 
-function isUnfollow({ what, where }: Change): boolean {
-  return what === 'left' && where === 'following';
+/**
+ * What syncs changed, of everybody or of one person. Where both lists tell one follow or unfollow of the other's, in
+ * spans that overlap, it is one event, in what the spans share.
+ */
+export function changesOf(deltas: readonly DeltaRecord[], only: UserId | null = null): Change[] {
+  const changes: Change[] = [];
+  /** Followers who came or left, as the entries of the following list say it. */
+  const told = new Map<string, Change[]>();
+  for (const delta of deltas)
+    for (const change of changesBack(delta, only)) {
+      const key = `${change.what} ${change.id}`;
+      told.set(key, [...(told.get(key) ?? []), change]);
+    }
+  for (const delta of deltas)
+    for (const change of changesIn(delta, only)) {
+      const others = change.where === 'followers' ? told.get(`${change.what} ${change.id}`) : undefined;
+      const same = others?.findIndex(({ since, at }) => since <= change.at && at >= change.since) ?? -1;
+      const [other] = same < 0 ? [] : (others?.splice(same, 1) ?? []);
+      changes.push(other ? joinedSpans(change, other) : change);
+    }
+  for (const rest of told.values()) changes.push(...rest);
+  return changes;
 }
 
-/** What a sync changed, of everybody or of one person. */
-export function* changesIn(delta: DeltaRecord, only: UserId | null = null): Generator<Change> {
+function joinedSpans(change: Change, other: Change): Change {
+  return {
+    ...change,
+    since: Math.max(change.since, other.since),
+    at: Math.min(change.at, other.at),
+    cause: change.cause === UNKNOWN_CAUSE ? other.cause : change.cause,
+    sinceArchive: change.sinceArchive && other.sinceArchive,
+  };
+}
+
+/** What a sync changed in its own list. */
+function* changesIn(delta: DeltaRecord, only: UserId | null): Generator<Change> {
   const { list: where, since, at, joinedBy, leftBy } = delta;
-  const rest = { where, since, at, cause: UNKNOWN_CAUSE, names: '' };
+  const rest = { where, since, at, cause: UNKNOWN_CAUSE, names: '', sinceArchive: delta.against === 'archive' };
   const lines = delta.leftNames.split('\n');
   for (const [id, i] of membersIn(delta.joined, only))
     yield { ...rest, id, what: 'joined', cause: joinedBy[i] ?? UNKNOWN_CAUSE };
@@ -98,6 +163,15 @@ export function* changesIn(delta: DeltaRecord, only: UserId | null = null): Gene
       yield { ...rest, id: BigInt(renamed.userId), what: 'renamed', names: `${renamed.to}\t`, renamed };
 }
 
+/** Who began or stopped following back, as the entries of the following list say: X shows them, so it was an unfollow. */
+function* changesBack(delta: DeltaRecord, only: UserId | null): Generator<Change> {
+  const { since, at, unfollowedYou, followedYou } = delta;
+  const rest = { where: 'followers', since, at, names: '', sinceArchive: false } as const;
+  for (const [id] of membersIn(followedYou ?? NOBODY, only))
+    yield { ...rest, id, what: 'joined', cause: UNKNOWN_CAUSE };
+  for (const [id] of membersIn(unfollowedYou ?? NOBODY, only)) yield { ...rest, id, what: 'left', cause: STILL_THERE };
+}
+
 function* membersIn(ids: PackedIds, only: UserId | null): Generator<[id: bigint, index: number]> {
   if (only === null) for (const [index, id] of ids.entries()) yield [id, index];
   else if (indexOf(ids, BigInt(only)) >= 0) yield [BigInt(only), indexOf(ids, BigInt(only))];
@@ -108,7 +182,14 @@ async function unavailableIn(db: Database, accountId: AccountId, list: ListName)
   const complete = (await db.get('lists', [accountId, list]))?.complete;
   const found: Change[] = [];
   if (!complete || complete.unavailable === 0) return found;
-  const rest = { what: 'unavailable', where: list, cause: UNKNOWN_CAUSE, since: 0, names: '' } as const;
+  const rest = {
+    what: 'unavailable',
+    where: list,
+    cause: UNKNOWN_CAUSE,
+    since: 0,
+    names: '',
+    sinceArchive: false,
+  } as const;
   for (let part = 0; part < complete.partStarts.length; part++) {
     const set = await db.get('sets', [accountId, list, complete.syncId, part]);
     for (const [i, id] of set?.ids.entries() ?? [])
@@ -117,18 +198,8 @@ async function unavailableIn(db: Database, accountId: AccountId, list: ListName)
   return found;
 }
 
-function oncePerPerson(all: readonly Change[]): Change[] {
-  const people = new Map<bigint, Change>();
-  for (const one of all) {
-    const other = people.get(one.id);
-    const [newer, older] = other && other.at >= one.at ? [other, one] : [one, other];
-    const cause = newer.cause === UNKNOWN_CAUSE ? (older?.cause ?? UNKNOWN_CAUSE) : newer.cause;
-    people.set(one.id, older ? { ...newer, where: 'both', cause, names: newer.names || older.names } : one);
-  }
-  return [...people.values()];
-}
-
-function packed(all: Change[]): PackedChanges {
+/** @param settled those that a lookup has nothing to say of */
+function packed(all: Change[], settled: ReadonlySet<Change>): PackedChanges {
   all.sort((a, b) => b.at - a.at);
   const before = new Map<number, Handle>();
   all.forEach(({ renamed }, i) => renamed && before.set(i, renamed.from));
@@ -137,6 +208,10 @@ function packed(all: Change[]): PackedChanges {
     what: Uint8Array.from(all, ({ what }) => CHANGE_KINDS.indexOf(what)),
     where: Uint8Array.from(all, ({ where }) => CHANGED_LISTS.indexOf(where)),
     cause: Uint8Array.from(all, ({ cause }) => cause),
+    open: Uint8Array.from(all, (change) =>
+      Number(change.what === 'left' && change.cause === UNKNOWN_CAUSE && !settled.has(change)),
+    ),
+    sinceArchive: Uint8Array.from(all, ({ sinceArchive }) => Number(sinceArchive)),
     since: Float64Array.from(all, ({ since }) => since),
     at: Float64Array.from(all, ({ at }) => at),
     names: all.map(({ names }) => names),

@@ -1,7 +1,8 @@
-import type { Database, DeltaRecord, ListName } from '../../storage';
+import { isOwnAct, type ActionRecord, type Database, type DeltaRecord, type ListName } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
+import { LIST_LAG_MS } from '../evidence/evidence';
 import { causeOf, DELETED, SUSPENDED, UNKNOWN_CAUSE, type Cause } from './causes';
-import { changesIn, type Change } from './events';
+import { changesOf, deltasOf, type Change } from './events';
 
 /** What the newest complete sync of a list changed against the one before. Times in ms since 1970. */
 export interface Changes {
@@ -52,8 +53,6 @@ export interface Day {
   readonly unavailable: number;
 }
 
-const LISTS = ['following', 'followers'] as const;
-
 async function ofBoth<Value>(read: (list: ListName) => Promise<Value>): Promise<Record<ListName, Value>> {
   const [following, followers] = await Promise.all([read('following'), read('followers')]);
   return { following, followers };
@@ -71,14 +70,15 @@ export function createHistory(db: Database) {
     db.getAll('deltas', rangeOf(accountId, list));
   return {
     /** Since the last sync; null where a list was synced less than twice. */
-    changes: (accountId: AccountId) => ofBoth(async (list) => changesOf(await endOf(accountId, list, 'prev'))),
+    changes: (accountId: AccountId) => ofBoth(async (list) => totalsOf(await endOf(accountId, list, 'prev'))),
     /** Everything that is known to have happened with one person, oldest first. */
-    async withPerson(accountId: AccountId, userId: UserId) {
-      const events: PersonEvent[] = [];
-      for (const list of LISTS)
-        for (const delta of await all(accountId, list))
-          for (const change of changesIn(delta, userId)) events.push(eventOf(change, list));
-      return events.sort((a, b) => a.at - b.at);
+    async withPerson(accountId: AccountId, userId: UserId): Promise<PersonEvent[]> {
+      const listed = changesOf(await deltasOf(db, accountId), userId).map(eventOf);
+      const actions = await db.getAllFromIndex('actions', 'by person', IDBKeyRange.only([accountId, userId]));
+      const acts = actions.filter((action) => action.state === 'done' && isOwnAct(action)).map(actEvent);
+      // The journal knows when; lists tell the same act within a span.
+      const isTold = (event: PersonEvent): boolean => isOwn(event) && acts.some((act) => isSame(act, event));
+      return [...listed.filter((event) => !isTold(event)), ...acts].sort((a, b) => a.at - b.at);
     },
     /** When each list was first synced, if that was complete: every change since then is known. Null where it was not. */
     begun: (accountId: AccountId) =>
@@ -88,7 +88,12 @@ export function createHistory(db: Database) {
       }),
     /** Following and followers over time, oldest first. */
     overTime: (accountId: AccountId) =>
-      ofBoth(async (list) => (await all(accountId, list)).map(({ at, people }) => ({ at, people }))),
+      ofBoth(async (list) =>
+        (await all(accountId, list)).flatMap(({ at, people, source }) =>
+          // An archive also counts people whom X does not show.
+          source === 'archive' ? [] : [{ at, people }],
+        ),
+      ),
     /** Gained and lost by day, oldest first; days without a sync are left out. */
     async perDay(accountId: AccountId, list: ListName) {
       const days = new Map<string, Day>();
@@ -111,7 +116,7 @@ function rangeOf(accountId: AccountId, list: ListName): IDBKeyRange {
   return IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]);
 }
 
-function changesOf(delta: DeltaRecord | null): Changes | null {
+function totalsOf(delta: DeltaRecord | null): Changes | null {
   if (!delta || delta.reach === 'first') return null;
   const { syncId, since, at, reach, against = 'list', joined, left, leftBy, renamed, unavailable, unsettled } = delta;
   return {
@@ -138,7 +143,21 @@ function count(codes: Uint8Array, holds: (code: number) => boolean): number {
   return codes.reduce((sum, code) => sum + (holds(code) ? 1 : 0), 0);
 }
 
-function eventOf({ what: kind, since, at, cause, renamed }: Change, list: ListName): PersonEvent {
+/** What the person did, at the time the journal has of it. */
+function actEvent({ kind, changedAt: at, via }: ActionRecord): PersonEvent {
+  const what = { kind: kind === 'follow' ? 'joined' : 'left', cause: via === 'app' ? 'mutuals' : 'hand' } as const;
+  return { list: 'following', since: at, at, what };
+}
+
+function isOwn({ what }: PersonEvent): boolean {
+  return 'cause' in what && (what.cause === 'mutuals' || what.cause === 'hand');
+}
+
+function isSame(act: PersonEvent, { list, since, at, what }: PersonEvent): boolean {
+  return list === act.list && what.kind === act.what.kind && act.at >= since - LIST_LAG_MS && act.at <= at;
+}
+
+function eventOf({ what: kind, where: list, since, at, cause, renamed }: Change): PersonEvent {
   if (renamed) return { list, since, at, what: { kind: 'renamed', from: renamed.from, to: renamed.to } };
   if (kind === 'joined' || kind === 'left') return { list, since, at, what: { kind, cause: causeOf(cause) } };
   return { list, since, at, what: { kind: kind === 'back' ? kind : 'unavailable' } };

@@ -1,6 +1,6 @@
 import { isOwnAct, type Database, type ListName, type ListRecord } from '../../storage';
 import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
-import { readDepartures, readEvents, readListedSince } from '../history';
+import { readEvents, readListedSince, readUnfollows } from '../history';
 import { PROTECTION_STORES, protectionsIn, ruleOf } from '../keep-list/protection';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
@@ -194,10 +194,10 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       pages = createLru(PAGES_CACHED);
     },
 
-    /** How many left, and how much has changed. */
-    async changeCounts(accountId: AccountId): Promise<{ readonly left: number; readonly history: number }> {
-      const [departures, events] = [await readDepartures(db, accountId), await readEvents(db, accountId)];
-      return { left: departures.ids.length, history: events.ids.length };
+    /** How often somebody unfollowed the account, and how much has changed. */
+    async changeCounts(accountId: AccountId): Promise<Readonly<Record<'unfollowed-you' | 'history', number>>> {
+      const [unfollows, events] = [await readUnfollows(db, accountId), await readEvents(db, accountId)];
+      return { 'unfollowed-you': unfollows.ids.length, history: events.ids.length };
     },
 
     /** Those of the people found who left for an unknown cause, so many at most. */
@@ -212,8 +212,8 @@ function unexplainedOf(source: Source, people: Uint32Array, most: number): UserI
   if (!source.changes) return [];
   for (const rank of people) {
     if (found.size >= most) break;
-    const [change, id] = [changeAt(source, rank), source.changes.ids[rank]];
-    if (change?.what === 'left' && change.cause === 'unknown' && id !== undefined) found.add(id);
+    const id = source.changes.ids[rank];
+    if (source.changes.open[rank] === 1 && id !== undefined) found.add(id);
   }
   return Array.from(found, unpackId);
 }

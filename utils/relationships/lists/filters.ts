@@ -79,7 +79,7 @@ const OF_PEOPLE = (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter(
 /** The filters that fit each list. */
 export function filtersFor(list: PeopleList): readonly (keyof Filters)[] {
   if (list === 'history') return ['search', ...OF_CHANGES];
-  if (list === 'left') return ['search', 'where', 'cause', 'withinDays'];
+  if (list === 'unfollowed-you') return ['search', 'cause', 'withinDays'];
   return list === 'kept' ? OF_PEOPLE : [...OF_PEOPLE, 'listedDays'];
 }
 
@@ -156,7 +156,7 @@ const CAUSES: Readonly<Record<Cause, Filters['cause']>> = {
 function testsOfChanges(changes: PackedChanges | null, { what, where, cause, withinDays }: Filters, now: number) {
   const tests: ((rank: number, changes: PackedChanges) => boolean)[] = [];
   if (what !== 'any') tests.push((rank, all) => CHANGE_KINDS[all.what[rank] ?? -1] === what);
-  if (where !== 'any') tests.push((rank, all) => [where, 'both'].includes(CHANGED_LISTS[all.where[rank] ?? -1] ?? ''));
+  if (where !== 'any') tests.push((rank, all) => CHANGED_LISTS[all.where[rank] ?? -1] === where);
   if (cause !== 'any') tests.push((rank, all) => CAUSES[causeOf(all.cause[rank])] === cause);
   if (withinDays !== null)
     tests.push((rank, all) => (all.at[rank] ?? 0) >= (Math.floor(now / 1000) - withinDays * DAY_SECONDS) * 1000);

@@ -1,10 +1,10 @@
 import type { ActionState, ListName, PersonRow } from '../../storage';
 import { EMPTY_PROFILE, type Handle, type UserId } from '../../base';
-import { type Cause, type ChangeKind, type ChangedList } from '../history';
+import { type Cause, type ChangeKind } from '../history';
 import type { ListRelation } from '../evidence/classification';
 import type { RuleHit } from '../keep-list/rules';
 
-/** The lists of people. 'left' and 'history' hold what syncs changed, 'in-common' the mutuals found in a list of somebody else. */
+/** The lists of people. 'unfollowed-you' and 'history' hold what syncs changed, 'in-common' the mutuals found in a list of somebody else. */
 export const PEOPLE_LISTS = [
   'non-followers',
   'mutuals',
@@ -12,7 +12,7 @@ export const PEOPLE_LISTS = [
   'following',
   'followers',
   'kept',
-  'left',
+  'unfollowed-you',
   'history',
   'in-common',
 ] as const;
@@ -27,7 +27,7 @@ export interface InCommonOf {
 /** What happened with somebody, between two times (ms since 1970; `since` null where that is not known). */
 export interface ReviewChange {
   readonly what: ChangeKind;
-  readonly where: ChangedList;
+  readonly where: ListName;
   readonly cause: Cause;
   readonly since: number | null;
   readonly at: number;
@@ -63,7 +63,10 @@ export function bareRow(id: UserId, handle: Handle | null, name: string): Extra[
 
 /** The stored list that a list of people is made from. */
 export function listBehind(list: PeopleList): ListName {
-  return list === 'not-followed-back' || list === 'followers' || list === 'left' || list === 'history'
-    ? 'followers'
-    : 'following';
+  return list === 'not-followed-back' || list === 'followers' || isOfChanges(list) ? 'followers' : 'following';
+}
+
+/** Whether a list holds what syncs changed, an event a row. */
+export function isOfChanges(list: PeopleList): list is 'unfollowed-you' | 'history' {
+  return list === 'unfollowed-you' || list === 'history';
 }

@@ -1,11 +1,12 @@
 import type { Database, ListName } from '../../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { LIST_RELATIONS, listRelation } from '../evidence/classification';
-import { CHANGED_LISTS, CHANGE_KINDS, causeOf, readDepartures, readEvents, type PackedChanges } from '../history';
+import { CHANGED_LISTS, CHANGE_KINDS, causeOf, readEvents, readUnfollows, type PackedChanges } from '../history';
 import type { Reader } from '../reader';
 import { ranksIn, readClassifiedList, type ClassifiedList } from './classified-list';
 import {
   bareRow,
+  isOfChanges,
   listBehind,
   type Extra,
   type InCommonOf,
@@ -69,8 +70,8 @@ export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'r
   return {
     async read(accountId: AccountId, list: PeopleList): Promise<Source> {
       if (list === 'kept') return kept(accountId);
-      if (list !== 'left' && list !== 'history') return listed(accountId, listBehind(list));
-      const changes = await (list === 'left' ? readDepartures : readEvents)(db, accountId);
+      if (!isOfChanges(list)) return listed(accountId, listBehind(list));
+      const changes = await (list === 'unfollowed-you' ? readUnfollows : readEvents)(db, accountId);
       return { ...NO_LIST, accountId, ranks: changes.ids.length, changes };
     },
   };

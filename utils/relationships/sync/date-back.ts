@@ -1,4 +1,6 @@
-import { updateRecord, type Database, type ListRecord } from '../../storage';
+import type { AccountId } from '../../base';
+import { updateRecord, type Database, type FactSide, type ListRecord } from '../../storage';
+import { readFacts } from '../evidence/lookup';
 
 /**
  * Dates a complete list that was read while our clock was ahead back to now: it was read before now, and must not
@@ -17,4 +19,20 @@ export async function dateBack(db: Database, { accountId, list, complete }: List
   await updateRecord(db, 'lists', [accountId, list], (stored) =>
     stored?.complete?.syncId === syncId ? { ...stored, complete: { ...stored.complete, ...times } } : null,
   );
+}
+
+/**
+ * Dates facts back that were noted while our clock was ahead: they were noted before now, and must not outrank a sync
+ * that begins now. Called as one begins: until then facts are compared with what is older anyway.
+ * @param now ms since 1970
+ */
+export async function dateFactsBack(db: Database, accountId: AccountId, now: number): Promise<void> {
+  const dated = (side: FactSide | null) => side && { ...side, at: Math.min(side.at, now) };
+  const tx = db.writeTransaction(['facts']);
+  for await (const fact of readFacts(tx, accountId)) {
+    const { following, followedBy } = fact;
+    if (Math.max(following?.at ?? 0, followedBy?.at ?? 0) <= now) continue;
+    await tx.objectStore('facts').put({ ...fact, following: dated(following), followedBy: dated(followedBy) });
+  }
+  await tx.done;
 }

@@ -4,12 +4,14 @@ import {
   type AccountRecord,
   type CompleteRecord,
   type Database,
+  type DeltaRecord,
   type FactRecord,
   type ListName,
   type ListRecord,
 } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { buildSet } from './pages/build-set';
+import { compare } from '../history';
 import { dropOldFacts } from './finish';
 import { nameRows } from '../people/name-profiles';
 import { PAGE_SIZE } from './plan/plan';
@@ -68,7 +70,8 @@ const FACTS_A_TIME = 500;
 /**
  * Stores lists of an archive as complete syncs of its date, all in one transaction: until that,
  * nothing is seen of them, and a stop leaves nothing wrong. A list read from X later stays, as do facts;
- * names known of people in a list that is replaced are kept. Waits for a sync under way.
+ * names known of people in a list that is replaced are kept, and what changed since that list goes into the history.
+ * Waits for a sync under way.
  * @throws DOMException when the browser refuses storage; then nothing has changed.
  */
 export async function importLists(needs: ImportNeeds, lists: ImportedLists): Promise<ImportOutcome> {
@@ -121,8 +124,15 @@ async function store(needs: ImportNeeds, { account, at, ...given }: ImportedList
       needs.onProgress?.((done += count), total),
     );
   const classification = await classifyLists(db, accountId, completes.following, completes.followers);
+  const deltas: DeltaRecord[] = [];
+  for (const { list } of stored) {
+    const [there, now] = [before[list].complete, completes[list]];
+    // The same archive once more brings what was lacking the first time, and nothing happened in between.
+    if (there && now && there.startedAt < now.startedAt)
+      deltas.push(await compare({ db, accountId, list, pause: needs.pause }, there, now));
+  }
   needs.signal?.throwIfAborted();
-  const tx = db.writeTransaction(['accounts', 'lists', 'classifications'], { durability: 'strict' });
+  const tx = db.writeTransaction(['accounts', 'lists', 'classifications', 'deltas'], { durability: 'strict' });
   const known = await tx.objectStore('accounts').get(accountId);
   if (!known || (!isConnected(known) && stored.length > 0))
     await tx.objectStore('accounts').put(joinedAccount(account, known));
@@ -132,6 +142,7 @@ async function store(needs: ImportNeeds, { account, at, ...given }: ImportedList
     await tx.objectStore('lists').put({ ...record, complete: completes[list] });
   }
   await tx.objectStore('classifications').put(classification);
+  for (const delta of deltas) await tx.objectStore('deltas').put(delta);
   await tx.done;
   for (const { list } of stored) await keepNames(db, accountId, list, before[list].complete);
   await keepNamesOfFacts(db, accountId);

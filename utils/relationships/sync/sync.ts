@@ -11,7 +11,7 @@ import type { AccountId, Locks, PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
 import { createInCommon, type InCommon, type InCommonNeeds } from '../in-common';
 import { deleteOldSyncRuns } from './pages/delete-old-runs';
-import { dateBack } from './date-back';
+import { dateBack, dateFactsBack } from './date-back';
 import { createLookups, type ListApi, type Lookups } from './lookups';
 import { NEEDS_NEW_RUN, RUNNING, stopped, type SyncReason } from './reasons';
 import { createSteps } from './steps';
@@ -141,6 +141,7 @@ export function createSync(needs: SyncNeeds): Sync {
     ...createLookups(needs),
 
     async start(accountId, list, agreed, mode = 'complete') {
+      await dateFactsBack(db, accountId, now());
       const tx = db.writeTransaction(['lists', 'accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
       const before = await tx.objectStore('lists').get([accountId, list]);

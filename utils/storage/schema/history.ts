@@ -24,7 +24,9 @@ export const DeltaSchema = record({
    * every change is known. 'complete': every change is.
    */
   reach: v.picklist(['first', 'partial', 'complete']),
-  /** Where the list before came from, unless from X's API: an archive also lists people whom X does not show. */
+  /** Where this list came from, unless from X's API. */
+  source: v.exactOptional(v.literal('archive')),
+  /** Set where X's list is compared with one of an archive, which also lists people whom X does not show. */
   against: v.exactOptional(v.literal('archive')),
   joined: bigs,
   /** How each of `joined` happened: see relationships/history/causes. */
@@ -39,6 +41,12 @@ export const DeltaSchema = record({
   /** Listed people whom X shows again. */
   back: bigs,
   renamed: many(RenameSchema),
+  /**
+   * Of the following list, whose entries say whether each person follows back: who did in the sync before and does
+   * not in this one, and the reverse. Absent where nothing says so.
+   */
+  unfollowedYou: v.exactOptional(bigs),
+  followedYou: v.exactOptional(bigs),
   /** People of whom it is open whether they left: this sync was incomplete. With a line each, as in `leftNames`. */
   unsettled: bigs,
   unsettledNames: v.string(),

@@ -2,13 +2,20 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ConfirmPage, type ConfirmView } from '../../../../components/confirm';
 import type { UserId } from '../../../../utils/base/ids';
 import type { ProposalView, ProposedPerson, ProposedView } from '../../../../utils/queue';
-import { action, allowance, createPage } from '../overlay/world';
+import { action, allowance, createPage, queue } from '../overlay/world';
 import { NOW, setEnglish } from '../popup/world';
 
 beforeAll(setEnglish);
 
 let page: ReturnType<typeof createPage>;
-const events = { onAccept: vi.fn(), onLeave: vi.fn(), onOpen: vi.fn(), onUndo: vi.fn() };
+const events = {
+  onAccept: vi.fn(),
+  onLeave: vi.fn(),
+  onOpen: vi.fn(),
+  onUndo: vi.fn(),
+  onPause: vi.fn(),
+  onResume: vi.fn(),
+};
 beforeEach(() => {
   page = createPage();
   vi.clearAllMocks();
@@ -119,18 +126,27 @@ test('taking somebody off the keep list shows the note, and is free', async () =
 });
 
 test('afterwards all can be undone while nothing is sent; then it says how far it is', async () => {
-  const batch = { kind: 'unfollow', graceUntil: NOW + 8_000, paused: null } as const;
-  const waiting = [action('waiting'), action('waiting', { actionId: 8 })];
-  expect(await shown({ kind: 'accepted', batch: { ...batch, actions: waiting } })).toContain(
-    'Nothing has been sent. Starts in 8 seconds',
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(NOW);
+  const batch = { kind: 'unfollow', actions: [action('waiting'), action('waiting', { actionId: 8 })] } as const;
+  const newest = { kind: 'unfollow', count: 2, until: NOW + 8_000, isFinal: false } as const;
+  const starting = { ...queue, waiting: 2, nextAt: NOW + 8_000, newest };
+  expect(await shown({ kind: 'accepted', batch: { ...batch, queue: starting } })).toContain(
+    'Unfollowing 2 · starts in 8s',
   );
-  await page.press('Undo all');
-  expect(events.onUndo).toHaveBeenCalledTimes(1);
-  const some = [action('done'), action('waiting', { actionId: 8 })];
-  expect(await shown({ kind: 'accepted', batch: { ...batch, actions: some } })).toContain('1 unfollowed · 1 queued');
-  expect(page.words()).toEqual(['Cancel the rest', 'Close']);
-  await shown({ kind: 'accepted', batch: { ...batch, actions: [action('done')] } });
-  expect(page.words()).toEqual(['Done']);
+  await page.press('Undo');
+  expect(events.onUndo).toHaveBeenCalledWith('newest');
+  const actions = [action('done'), action('waiting', { actionId: 8 })];
+  const some = { ...queue, waiting: 1, nextAt: NOW, run: { kind: 'unfollow', done: 1, failed: 0 } } as const;
+  expect(await shown({ kind: 'accepted', batch: { ...batch, actions, queue: some } })).toContain('1 of 2');
+  expect(page.words()).toEqual(['Undo 1', 'Pause', 'Close']);
+  clock.mockRestore();
+});
+
+test('before it is confirmed it is said where X lets the App not take it back', async () => {
+  const text = 'After that it can’t be undone from here: X doesn’t allow this App to follow.';
+  expect(await asking(actions(proposed(1), proposed(2)))).not.toContain(text);
+  const closed = { ...allowance, mayFollow: 'no' } as const;
+  expect(await asking(actions(proposed(1), proposed(2)), { allowance: closed })).toContain(text);
 });
 
 test('where there is nothing to decide any more, it says so', async () => {

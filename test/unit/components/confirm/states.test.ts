@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { countStates, waitingIds } from '../../../../components/confirm/states';
 import { worthShowing } from '../../../../components/overlay/status';
 import { trusted } from '../../../../components/shared/trusted';
 import type { UserId } from '../../../../utils/base/ids';
@@ -23,23 +22,6 @@ function action(actionId: number, state: ActionView['state'], changedAt = NOW): 
 }
 
 describe('progress', () => {
-  it('counts every state', () => {
-    expect(countStates([action(1, 'done'), action(2, 'done'), action(3, 'waiting'), action(4, 'refused')])).toEqual({
-      waiting: 1,
-      sending: 0,
-      done: 2,
-      refused: 1,
-      failed: 0,
-      cancelled: 0,
-    });
-  });
-
-  it('takes back only what has not left', () => {
-    expect(waitingIds([action(1, 'sending'), action(2, 'waiting'), action(3, 'done'), action(4, 'waiting')])).toEqual([
-      2, 4,
-    ]);
-  });
-
   it('tells what is under way however old, and what ended for an hour', () => {
     expect(worthShowing(null, NOW)).toBe(false);
     expect(worthShowing(action(1, 'waiting', 0), NOW)).toBe(true);

@@ -32,6 +32,8 @@ export const queue: QueueSummary = {
   waitsFor: null,
   nextAt: null,
   lastAt: null,
+  run: { kind: null, done: 0, failed: 0 },
+  newest: null,
 };
 
 export const context = { pending: null, trouble: null, now: () => NOW };

@@ -58,6 +58,8 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       waitsFor: null,
       nextAt: null,
       lastAt: null,
+      run: { kind: null, done: 0, failed: 0 },
+      newest: null,
     },
     byHand: null,
     handLimits: { unfollow: NO_ACTS, follow: NO_ACTS },

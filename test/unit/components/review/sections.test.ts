@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { countOf } from '../../../../components/review/sections';
 import type { AccountReview } from '../../../../components/review/types';
 
-const counts = { 'non-followers': 22, mutuals: 7, 'in-common': 2, queue: 13, left: null };
+const counts = { 'non-followers': 22, mutuals: 7, 'in-common': 2, queue: 13, 'unfollowed-you': null };
 const view = (more: object) =>
   ({
     section: 'non-followers',
@@ -19,7 +19,7 @@ test('the navigation counts as many in the list in front as the list shows witho
 
 test('until the list in front has come, what was counted before is said', () => {
   expect(countOf(view({ people: { found: null } }), 'non-followers')).toBe(22);
-  expect(countOf(view({}), 'left')).toBeNull();
+  expect(countOf(view({}), 'unfollowed-you')).toBeNull();
 });
 
 test('the queue, and lists searched for mutuals, count what is in them', () => {

@@ -334,7 +334,7 @@ async function queueOn(
     serverTime: async () => world.time,
     locks: { request: (_name, work) => work() },
     wakeAt: () => undefined,
-    settings: async () => ({ personal: { unfollowsPerDay: 8, followsPerDay: 8 }, pace: 'brisk' }),
+    settings: async () => ({ personal: { unfollowsPerDay: 8, followsPerDay: 8 }, pace: 'brisk', paused: false }),
     onChange: () => undefined,
     recordFactIn: async () => undefined,
     covered,

@@ -5,7 +5,14 @@ import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/id
 import type { Received } from '../../../../utils/messages';
 import { NO_LIMIT } from '../../../../utils/queue';
 import { createReader } from '../../../../utils/relationships';
-import { deleteRecords, putRecord, saveSettings, updateRecord, type Database } from '../../../../utils/storage';
+import {
+  deleteRecords,
+  putRecord,
+  readSettings,
+  saveSettings,
+  updateRecord,
+  type Database,
+} from '../../../../utils/storage';
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { homeOf } from '../../relationships/world';
 import { accountOf, connectedOf } from '../../accounts';
@@ -54,6 +61,7 @@ beforeEach(async () => {
         if (handle) await updateRecord(db, 'accounts', accountId, (own) => (own ? { ...own, handle } : null));
         return { kind: 'counted' };
       },
+      stopAll: async (accountId: AccountId, reason: string) => void started.push(`${reason} ${accountId}`),
       start: async (...asked: unknown[]) => (
         started.push(asked.filter((part) => typeof part === 'string').join(' ')),
         { kind: 'started' }
@@ -64,10 +72,12 @@ beforeEach(async () => {
         chosen.push(accountId);
         return { actionIds: [chosen.length], merged: [], kept: [], byHand: false, graceUntil: 0 };
       },
+      resume: async () => undefined,
     },
     spendLimit: { left: async () => Infinity },
     proposals: { isUndecided: () => undecided() },
     pages: NO_LIMIT,
+    tell: () => undefined,
     work: () => undefined,
   } as unknown as Services;
   const answering = createAnswering();
@@ -165,8 +175,8 @@ describe('a handle that has passed to another of one’s accounts before X was a
   });
 });
 
-test('while overlays are switched off, no page of X is answered; the pages of the extension are', async () => {
-  await saveSettings(db, { overlays: false });
+test('while Mutuals is paused, no page of X is answered; the pages of the extension are', async () => {
+  await saveSettings(db, { paused: true });
   expect(await answer(summary(viewer))).toEqual({ kind: 'switched off' });
   const sync: Received = {
     name: 'lists/sync',
@@ -176,6 +186,22 @@ test('while overlays are switched off, no page of X is answered; the pages of th
     ask: { list: 'following', usd: 1_000 },
   };
   expect(await answer(sync)).toEqual({ kind: 'started' });
+});
+
+test('Pause Mutuals stops every sync, and resuming a queue switches it on again', async () => {
+  const paused = async () => (await readSettings(db)).paused;
+  const pause: Received = {
+    name: 'queue/pause-mutuals',
+    from: 'extension',
+    tab: null,
+    whose: null,
+    ask: { paused: true },
+  };
+  expect(await answer(pause)).toEqual({ kind: 'paused' });
+  expect([await paused(), started]).toEqual([true, [`reason_stopped ${ME}`]]);
+  const resume: Received = { name: 'queue/resume', from: 'extension', tab: null, whose: { accountId: ME }, ask: {} };
+  expect(await answer(resume)).toEqual({ kind: 'resumed' });
+  expect(await paused()).toBe(false);
 });
 
 test('an account that was signed out meanwhile is said to be gone', async () => {

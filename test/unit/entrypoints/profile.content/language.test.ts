@@ -143,7 +143,7 @@ describe('what pages of X are given of the settings', () => {
     expect(parsePageSettings(browser.local[PAGE_SETTINGS]).language).toBe('browser');
   });
 
-  test.each([undefined, null, 'x', [], { badge: 'no', overlays: 0, language: ['de'], evil: true }])(
+  test.each([undefined, null, 'x', [], { badge: 'no', paused: 0, language: ['de'], evil: true }])(
     'forged as %o it is as by default',
     (forged) => expect(parsePageSettings(forged)).toEqual(DEFAULT_PAGE_SETTINGS),
   );

@@ -63,7 +63,7 @@ test('an answer that says something is wrong with an account that was erased lea
     serverTime: () => Promise.resolve(NOON),
     locks: { request: (_name, work) => work() },
     wakeAt: () => undefined,
-    settings: async () => ({ personal: { unfollowsPerDay: 8, followsPerDay: 8 }, pace: 'brisk' }),
+    settings: async () => ({ personal: { unfollowsPerDay: 8, followsPerDay: 8 }, pace: 'brisk', paused: false }),
     onChange: () => undefined,
     recordFactIn: () => Promise.resolve(),
     covered: () => Promise.resolve(),

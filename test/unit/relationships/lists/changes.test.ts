@@ -68,7 +68,7 @@ describe('history', () => {
         .sort(),
     );
     expect(all).toBe(6);
-    expect(await engine.changeCounts(ME)).toEqual({ left: 3, history: 6 });
+    expect(await engine.changeCounts(ME)).toEqual({ 'unfollowed-you': 2, history: 6 });
     const left = people.find(({ id }) => id === made(90).id)!;
     expect([left.handle, left.name, left.change?.cause]).toEqual([made(90).handle, made(90).name, 'unknown']);
     expect(left.change!.at - NOW).toBeGreaterThan(9 * DAY);
@@ -94,12 +94,14 @@ describe('history', () => {
   });
 });
 
-describe('left', () => {
-  test('holds who left and did not come back, once each; not whom one let go oneself', async () => {
+describe('who unfollowed you', () => {
+  test('holds everybody who left the followers, an event each; neither whom one let go nor who is followed no more', async () => {
+    const { people, unexplained } = await find('unfollowed-you');
+    expect(people.map(({ id }) => id).sort()).toEqual(ids(4, 90));
+    // X's following list shows 4, who follows back no more: nothing needs to be asked.
+    expect(unexplained).toBe(1);
     // 8 still follows: that it is followed no more was the account's own doing.
-    const { people, unexplained } = await find('left');
-    expect(people.map(({ id }) => id).sort()).toEqual(ids(4, 90, 7));
-    expect(unexplained).toBe(3);
+    expect((await find('history')).unexplained).toBe(2);
     const four = people.find(({ id }) => id === made(4).id)!;
     expect([four.relation, four.change]).toMatchObject(['non-follower', { what: 'left', where: 'followers' }]);
   });
@@ -126,7 +128,7 @@ describe('left', () => {
           return {
             kind: 'ok',
             value: {
-              users: [{ ...made(4), connection: null }],
+              users: [],
               problems: [problem(90, `User has been suspended: [${made(90).id}].`), problem(7, 'Could not find user.')],
             },
             meta: {
@@ -146,32 +148,35 @@ describe('left', () => {
       onChange: () => undefined,
       pause: () => Promise.resolve(),
     });
-    const { view } = await find('left');
+    const { view } = await find('history');
     const who = await engine.unexplained(view, 500);
-    expect([...who].sort()).toEqual(ids(4, 90, 7));
-    expect(await engine.unexplained(view, 2)).toHaveLength(2);
+    expect([...who].sort()).toEqual(ids(90, 7));
+    expect(await engine.unexplained(view, 1)).toHaveLength(1);
     expect(await sync.explain(ME, [...who, made(1).id])).toMatchObject({
       kind: 'explained',
-      stillThere: 1,
+      stillThere: 0,
       suspended: 1,
       deleted: 1,
     });
     // Who did not leave is never asked about.
-    expect(asked.flat().sort()).toEqual(ids(4, 90, 7));
-    expect(await idsIn('left', { cause: 'suspended' })).toEqual(ids(90));
-    expect(await idsIn('left', { cause: 'deleted' })).toEqual(ids(7));
-    expect(await idsIn('left', { cause: 'there' })).toEqual(ids(4));
-    expect((await find('left')).unexplained).toBe(0);
+    expect(asked.flat().sort()).toEqual(ids(90, 7));
+    expect(await idsIn('unfollowed-you', { cause: 'suspended' })).toEqual(ids(90));
+    expect(await idsIn('history', { cause: 'deleted' })).toEqual(ids(7));
+    expect(await idsIn('unfollowed-you', { cause: 'there' })).toEqual(ids(4));
+    expect((await find('unfollowed-you')).unexplained).toBe(0);
   });
 
-  test('who came back is not gone', async () => {
+  test('who came back unfollowed all the same, and says so by following now', async () => {
     await readInto(
       db,
       [200, ...FOLLOWING.filter((n) => n !== 7 && n !== 8)],
       [4, 101, ...FOLLOWERS.filter((n) => n !== 4 && n !== 90)],
       NOW + 20 * DAY,
     );
-    expect(await idsIn('left')).toEqual(ids(90, 7));
+    const { people } = await find('unfollowed-you');
+    expect(people.map(({ id, relation }) => `${id} ${relation}`).sort()).toEqual(
+      [`${made(4).id} mutual`, `${made(90).id} none`].sort(),
+    );
     expect(await idsIn('history', { search: made(4).handle })).toEqual(ids(4, 4));
   });
 });
@@ -194,8 +199,8 @@ test('where the changes were forgotten, the lists read since tell no more than t
   expect(await readListedSince(own, '8' as AccountId, 'following')).toBeNull();
 });
 
-test('history and gone are saved whole, as CSV and as JSON', async () => {
-  const text = async (name: 'changes' | 'left', format: 'csv' | 'json') =>
+test('history and who unfollowed are saved whole, as CSV and as JSON', async () => {
+  const text = async (name: 'changes' | 'unfollowed-you', format: 'csv' | 'json') =>
     (await gather(writeExport(exportTable(db, ME, name), format), MEDIA[format])).text();
   const rows = JSON.parse(await text('changes', 'json')) as Record<string, unknown>[];
   expect(rows).toHaveLength(7);
@@ -211,7 +216,7 @@ test('history and gone are saved whole, as CSV and as JSON', async () => {
     what: 'joined',
     why: 'unknown',
   });
-  const lines = (await text('left', 'csv')).trim().split('\r\n');
+  const lines = (await text('unfollowed-you', 'csv')).trim().split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toContain('user id,handle,name,what,list,why,after,before,old handle,profile');
 });
@@ -243,7 +248,7 @@ test('what a list of somebody else was searched for is shown in the order found,
   expect([all, people[0]!.relation]).toEqual([3, 'mutual']);
   expect(await idsIn('in-common', { search: made(2).handle }, LISTED, of)).toEqual(ids(2));
   expect(await idsIn('in-common', {}, LISTED, { ...of, list: 'following' })).toEqual([]);
-  for (const list of ['left', 'history'] as const) {
+  for (const list of ['unfollowed-you', 'history'] as const) {
     expect((await engine.query({ accountId: other, list, of: null, filters: NO_FILTERS, sort: LISTED })).all).toBe(0);
   }
 });
@@ -286,7 +291,7 @@ test('erasing the lists leaves nothing of what changed, who is gone and what was
         sort: LISTED,
       })
     ).all;
-  expect([await countOf('history'), await countOf('left'), await countOf('in-common')]).toEqual([3, 1, 1]);
+  expect([await countOf('history'), await countOf('unfollowed-you'), await countOf('in-common')]).toEqual([3, 1, 1]);
   await erasePart(own, ME, 'lists');
-  expect([await countOf('history'), await countOf('left'), await countOf('in-common')]).toEqual([0, 0, 0]);
+  expect([await countOf('history'), await countOf('unfollowed-you'), await countOf('in-common')]).toEqual([0, 0, 0]);
 });

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import type { UserId } from '../../../../utils/base';
 import { createReader, recordFactIn } from '../../../../utils/relationships';
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { backgroundOf, homeOf, read, runOut } from '../world';
@@ -41,4 +42,33 @@ test('somebody unfollowed after a list was read with our clock days ahead was sh
   x.following = [followed, other];
   await read(background, 'following');
   expect((await reader.relationshipOf(ME, followed.id)).following).toMatchObject({ is: true, source: 'list' });
+});
+
+test('what was done while our clock was days ahead outranked every list, and every later act, until that day came', async () => {
+  const [again, left] = [citizen(5), citizen(6)];
+  const x = world([again, left], []);
+  const db = await homeOf(x);
+  const reader = createReader(db);
+  const background = backgroundOf(db, x);
+  const act = async (userId: UserId, following: 'yes' | 'no') => {
+    const tx = db.writeTransaction(['facts']);
+    const at = background.clock.now++;
+    await recordFactIn(tx, { accountId: ME, userId, following, followedBy: 'unknown', source: 'hand', row: null, at });
+    await tx.done;
+  };
+  const rightTime = background.clock.now;
+  await read(background, 'following');
+  background.clock.now += 3 * DAY;
+  await act(again.id, 'no');
+  await act(left.id, 'yes');
+  background.clock.now = rightTime + 60_000;
+  await act(left.id, 'no');
+  expect((await reader.relationshipOf(ME, left.id)).following).toMatchObject({ is: false });
+  // Followed again elsewhere, and synced a while later: still before the day that the clock had told.
+  background.clock.now += 3_600_000;
+  x.following = [again];
+  await read(background, 'following');
+  background.clock.now += 3_600_000;
+  await read(background, 'following');
+  expect((await reader.relationshipOf(ME, again.id)).following).toMatchObject({ is: true, source: 'list' });
 });

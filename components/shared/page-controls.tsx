@@ -1,6 +1,6 @@
-import type { Controls } from '../../people';
-import { trusted } from '../../shared/trusted';
-import { Button } from '../../ui/button';
+import type { Controls } from '../people';
+import { trusted } from './trusted';
+import { Button } from '../ui/button';
 
 /** On a page of the extension nothing can cover a button; the second click of a double click confirms nothing. */
 export const PAGE_CONTROLS: Controls<null> = {
