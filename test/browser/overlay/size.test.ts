@@ -11,11 +11,11 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 84_650,
-  'popup.html': 60_400,
-  'options.html': 73_400,
+  'background.js': 87_500,
+  'popup.html': 62_150,
+  'options.html': 79_000,
 };
-const CONTENT_BUDGET = 46_800;
+const CONTENT_BUDGET = 47_000;
 
 const directory = buildDirectory(browser);
 
