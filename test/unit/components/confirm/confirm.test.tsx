@@ -41,7 +41,15 @@ function proposed(n: number, fate: ProposedPerson['fate'] = 'chosen'): ProposedP
     following: list,
     followedBy: { ...list, is: false },
   } as const;
-  return { userId: String(n) as UserId, handle: `p${n}` as never, name, pictureUrl: null, relationship, fate, rule: null };
+  return {
+    userId: String(n) as UserId,
+    handle: `p${n}` as never,
+    name,
+    pictureUrl: null,
+    relationship,
+    fate,
+    rule: null,
+  };
 }
 
 function proposal(what: ProposedView, more: Partial<ProposalView> = {}): ProposalView {

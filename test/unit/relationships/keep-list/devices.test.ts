@@ -111,11 +111,7 @@ test('taken off and put back on a page of X, which is not told their note, they 
   const note = async () => (await readKept(db, ME)).find(({ userId }) => userId === id(7))?.note;
   await keepNew(db, ME, person(7), 'my sister', clock.now);
   await unkeep(db, ME, id(7), clock.now);
-  expect([
-    await note(),
-    await readTaken(db, ME),
-    await isGuarded({ db }, 7),
-  ]).toEqual([undefined, [], false]);
+  expect([await note(), await readTaken(db, ME), await isGuarded({ db }, 7)]).toEqual([undefined, [], false]);
   // A second press takes off nobody, and no note with them.
   await unkeep(db, ME, id(7), clock.now);
   await keepNew(db, ME, person(7), '', clock.now + 29 * DAY);
