@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 87_800,
-  'popup.html': 62_500,
-  'options.html': 79_500,
+  'background.js': 89_000,
+  'popup.html': 62_600,
+  'options.html': 79_800,
 };
 const CONTENT_BUDGET = 47_000;
 

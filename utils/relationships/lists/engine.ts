@@ -3,6 +3,7 @@ import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type 
 import { readEvents, readListedSince, readUnfollows } from '../history';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
+import { daysOf, type ChangeDay } from './change-days';
 import { columnsOfChanges } from './change-columns';
 import { readStoredPage, type StoredPage } from './classified-list';
 import { emptyColumns, enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
@@ -38,6 +39,8 @@ export interface Found {
   readonly state: 'never' | 'complete';
   /** Of those found, how many left and nothing says why: a lookup could. */
   readonly unexplained: number;
+  /** The days changes were found on, where they stand in order of time. */
+  readonly days: readonly ChangeDay[];
   /** What is known of people in the list: filters by anything else would find nobody. */
   readonly known: KnownFacts;
   /** Of those given, how many the list holds, and as they were written those it does not; null where none were. */
@@ -191,6 +194,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
         all: members.length,
         state: source.state,
         unexplained: unexplainedOf(source, people, Infinity).length,
+        days: source.changes && sort.by === 'listed' ? daysOf(source.changes, people) : [],
         known: await knownIn(source),
         given: given && {
           of: given.length,
