@@ -11,11 +11,11 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 89_000,
-  'popup.html': 62_600,
-  'options.html': 79_800,
+  'background.js': 88_750,
+  'popup.html': 66_800,
+  'options.html': 79_900,
 };
-const CONTENT_BUDGET = 47_000;
+const CONTENT_BUDGET = 46_950;
 
 const directory = buildDirectory(browser);
 
