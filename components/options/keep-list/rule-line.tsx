@@ -94,7 +94,9 @@ export function FieldRule(
                 ref={field}
                 class={`input ${rule.kind === 'words' ? 'input-words' : 'input-number'}`}
                 type="text"
-                {...(rule.kind === 'words' ? { dir: 'auto' } : { inputMode: 'numeric' })}
+                {...(rule.kind === 'words'
+                  ? { dir: 'auto', placeholder: say(LABELS.words) }
+                  : { inputMode: 'numeric' })}
                 autocomplete="off"
                 aria-label={say(LABELS[rule.kind])}
                 aria-describedby={`${id}-problem`}
