@@ -31,7 +31,9 @@ export function Line(props: LineProps) {
 }
 
 /** A line that leads somewhere, all of it a link. */
-export function LinkLine(props: Omit<LineProps, 'isAlert' | 'children'> & { href: string; onClick?: () => void }) {
+export function LinkLine(
+  props: Omit<LineProps, 'isAlert' | 'children'> & { href: string; onClick?: (event: MouseEvent) => void },
+) {
   return (
     <a class="line" href={props.href} target="_blank" onClick={props.onClick}>
       <Inside {...props} />

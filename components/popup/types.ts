@@ -119,5 +119,5 @@ export interface PopupEvents {
   /** The account's own profile; X's home where there is none. */
   readonly onOpenProfile: () => void;
   /** A link to another page of the extension is followed: that shows the same account. */
-  readonly onLeaveFor: () => void;
+  readonly onLeaveFor: (event: MouseEvent) => void;
 }

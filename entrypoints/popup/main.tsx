@@ -36,6 +36,7 @@ import { withAccess } from '../shared/access';
 import { copyText } from '../shared/copy-text';
 import { diagnose } from '../shared/diagnose';
 import { appInUse } from '../shared/app-id';
+import { browser } from '../shared/browser';
 import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
 import { openOnX } from '../shared/open-on-x';
@@ -196,9 +197,14 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onOpenProfile() {
       void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },
-    onLeaveFor() {
+    onLeaveFor(event) {
       const known = account();
       if (known) chooseAccount(known.accountId);
+      // By the browser's tabs: Firefox opens none for a link of the popup's that is followed by a plain press.
+      const link = event.currentTarget;
+      if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      void browser.tabs.create({ url: link.href });
     },
   };
 }

@@ -22,6 +22,14 @@ export function changeWords(
 }
 
 /** The same as the way to the list of who it was. */
-export function ChangesLine({ changes, now, onReview }: { changes: Changes; now: number; onReview: () => void }) {
+export function ChangesLine({
+  changes,
+  now,
+  onReview,
+}: {
+  changes: Changes;
+  now: number;
+  onReview: (event: MouseEvent) => void;
+}) {
   return <LinkLine icon="people" title={changeWords(changes, now)} href={REVIEW.unfollowed} onClick={onReview} />;
 }
