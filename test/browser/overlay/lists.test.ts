@@ -108,7 +108,7 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   for (const person of picked)
     await window.find({ css: '.names li.done', text: `@${person.handle}` }, { timeout: 60_000 });
   expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
-  await (await window.find({ css: 'button', text: 'Done' })).click();
+  await (await window.find({ css: 'button', text: 'Close' })).click();
   await windowClosed(driver);
   await following.bringToFront();
   await following.find({ css: '.list-strip', text: 'don’t follow back' });
@@ -149,7 +149,10 @@ test('each overlay can be switched off, and all of Mutuals paused: an open page 
   await look(friend, 'button.badge', 'there');
   await turn('#pause-mutuals');
   await tab.gone({ css: 'button.badge' });
+  await options.find({ css: '#pause-mutuals:checked' });
   await turn('#pause-mutuals');
+  await options.find({ css: '#pause-mutuals:not(:checked)' });
+  await tab.bringToFront();
   await tab.find({ css: 'button.badge' });
   await look(viewer.handle, '.bar .numbers', 'there');
 });
