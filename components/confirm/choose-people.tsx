@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { EMPTY_PROFILE, say, sayCount, sayReason, writeList } from '../../utils/base';
+import { EMPTY_PROFILE, say, sayCount, sayReason, writeList, type Word } from '../../utils/base';
 import type { ProposedPerson, ProposedView } from '../../utils/queue';
 import { sourceWords } from '../overlay';
 import {
@@ -30,7 +30,8 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
   const rowsAt = useMemo(() => new Map(chosen.map((person, index) => [index, personOf(person)])), [chosen]);
   const known = useMemo(() => new Map(chosen.map((person) => [person.userId, person])), [chosen]);
   const kept = people.filter(({ fate }) => fate === 'kept');
-  const rest = people.length - chosen.length - kept.length;
+  const unsure = people.filter(({ fate }) => fate === 'unsure');
+  const rest = people.length - chosen.length - kept.length - unsure.length;
   const { selection, dispatch, run } = usePeople({
     rows: { total: chosen.length, rowsAt, selectable: () => true },
     query: '',
@@ -54,12 +55,8 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
         title={sayCount(action === 'follow' ? 'review_confirm_follow' : 'review_confirm_unfollow', chosen.length)}
         account={proposal.account}
       />
-      {kept.length > 0 && (
-        <p class="sunk confirm-kept">
-          <Icon name="lock" />
-          <span>{say('confirm_kept', { names: writeList(kept.map((person) => nameOf(personOf(person)))) })}</span>
-        </p>
-      )}
+      <Kept word="confirm_kept" people={kept} />
+      <Kept word="confirm_unsure" people={unsure} />
       {rest > 0 && <p class="hint small">{sayCount('confirm_nothing_to_do', rest)}</p>}
       <PeopleList
         label={sayCount('review_people', chosen.length)}
@@ -104,6 +101,17 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
   );
 }
 
+/** Who stays followed, by name. */
+function Kept({ word, people }: { word: Word; people: readonly ProposedPerson[] }) {
+  if (people.length === 0) return null;
+  return (
+    <p class="sunk confirm-kept">
+      <Icon name="lock" />
+      <span>{say(word, { names: writeList(people.map((person) => nameOf(personOf(person)))) })}</span>
+    </p>
+  );
+}
+
 /** Nothing else is done with people here. */
 const NOTHING = {
   onKeep: () => undefined,
@@ -124,7 +132,7 @@ function evidenceOf(person: ProposedPerson | undefined, now: number): string {
 }
 
 /** Somebody proposed as a row shows them: what they are chosen by is in their evidence. */
-function personOf({ userId, handle, name, pictureUrl, relationship }: ProposedPerson): Person {
+function personOf({ userId, handle, name, pictureUrl, relationship, rule }: ProposedPerson): Person {
   return {
     id: userId,
     handle,
@@ -133,6 +141,7 @@ function personOf({ userId, handle, name, pictureUrl, relationship }: ProposedPe
     pictureUrl,
     relation: relationship.kind,
     kept: null,
+    rule,
     action: null,
     change: null,
   };

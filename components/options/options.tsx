@@ -11,6 +11,7 @@ import { OverlaysSection } from './appearance/overlays-section';
 import { DataSection } from './data/data-section';
 import { DiagnosticsSection } from './data/diagnostics-section';
 import { KeepSection } from './keep-list/keep-section';
+import { RulesSection } from './keep-list/rules-section';
 import { LimitsSection, PaceSection, PricesSection } from './limits/limits-section';
 import { Section, SECTIONS, sectionsOf, Shown } from './section';
 import type { OptionsEvents, OptionsRules, OptionsView } from './types';
@@ -96,6 +97,7 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
         events={events}
         onSave={onSave}
       />
+      <RulesSection keep={view.keep} rules={rules} events={events} />
       <DataSection data={view.data} events={events} />
       <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
       <NeverSection />

@@ -16,6 +16,7 @@ export const SECTIONS = {
   overlays: 'options_overlays_title',
   appearance: 'data_appearance_title',
   keep: 'data_keep_title',
+  rules: 'data_rules_title',
   data: 'data_title',
   diagnostics: 'data_diagnostics_title',
   never: 'options_never_title',
@@ -24,7 +25,7 @@ export const SECTIONS = {
 type SectionName = keyof typeof SECTIONS;
 
 /** Those that made-up people can be tried with: the others are of an account, of this browser or of X. */
-const OF_SAMPLE: readonly SectionName[] = ['limits', 'pace', 'prices', 'keep'];
+const OF_SAMPLE: readonly SectionName[] = ['limits', 'pace', 'prices', 'keep', 'rules'];
 
 /** Which sections the page has. */
 export const Shown = createContext(sectionsOf('own'));

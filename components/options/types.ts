@@ -8,11 +8,11 @@ import type {
   StoredOfAccount,
 } from '../../utils/data';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base';
-import type { Added, KeepFile, KeptPerson, Naming, SyncOutcome, Taken } from '../../utils/relationships';
+import type { Added, KeepFile, KeptPerson, Naming, RulesPreview, SyncOutcome, Taken } from '../../utils/relationships';
 import type { KeyField, KeyReading } from '../../utils/x';
 import type { Asks, SignInAnswer } from '../../utils/messages';
 import type { Allowance } from '../../utils/queue';
-import type { AccountRecord, KeepRecord, Settings, SettingsPatch } from '../../utils/storage';
+import type { AccountRecord, KeepRecord, KeepRule, KeepRules, Settings, SettingsPatch } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
 
 /** The App to connect through and what is known of it. */
@@ -50,6 +50,11 @@ export interface OptionsRules {
   readonly highestPrice: number;
   /** USD for the newest post of a person, where it is asked for. */
   readonly postPrice: number;
+  /** The highest numbers in a keep rule, and how many words of how many characters. */
+  readonly keepRules: {
+    readonly highest: { readonly followers: number; readonly days: number };
+    readonly words: { readonly most: number; readonly longest: number };
+  };
 }
 
 /** The keep list of an account. */
@@ -61,6 +66,11 @@ export interface KeepView {
   readonly taken: readonly Taken[];
   /** How its copy in the browser's account stands, or null where there never was one. */
   readonly sync: SyncOutcome | null;
+  readonly rules: KeepRules;
+  /** Mutuals in common that complete searches have found, as rules that are off. */
+  readonly common: readonly Extract<KeepRule, { kind: 'common' }>[];
+  /** When the following list was complete, ms since 1970; null where it never was. */
+  readonly followingAt: number | null;
 }
 
 /** What is stored of an account, and which of it can be saved as a file. */
@@ -115,6 +125,18 @@ export interface KeepEvents extends Pick<DataEvents, 'onExport'>, Pick<OptionsEv
   readonly onAddKept: (accountId: AccountId, people: readonly KeptPerson[]) => Promise<Added | 'failed'>;
 }
 
+/** What a person can do with keep rules. */
+export interface RuleEvents {
+  /** Stores a rule as it is, or deletes it. */
+  readonly onRule: (accountId: AccountId, rule: KeepRule, isGone?: boolean) => Promise<Saved>;
+  /** Counts whom rules would cover; null where no list is complete, or `signal` has ended it. */
+  readonly onPreviewRules: (
+    accountId: AccountId,
+    rules: readonly KeepRule[],
+    signal: AbortSignal,
+  ) => Promise<RulesPreview | null>;
+}
+
 /** What the options page shows. */
 export type OptionsView =
   | { readonly kind: 'loading' }
@@ -151,7 +173,7 @@ export type AppOnlyKeys = Asks['account/connect-app-only'];
 export type Saved = 'saved' | 'refused';
 
 /** What a person can do on the options page. */
-export interface OptionsEvents extends DataEvents, KeepEvents {
+export interface OptionsEvents extends DataEvents, KeepEvents, RuleEvents {
   /** Stores a change; 'refused' when it is out of range or could not be stored. */
   readonly onSave: (patch: SettingsPatch) => Promise<Saved>;
   /** Stores whether the person owns the App in use. */

@@ -9,14 +9,15 @@ import type { Controls, Person } from './types';
 export interface Sorted {
   /** Will be queued. */
   readonly going: readonly Person[];
-  /** How many are on the keep list, and how many are queued already: neither is queued now. */
+  /** How many are on the keep list or covered by a rule, and how many are queued already: neither is queued now. */
   readonly kept: number;
   readonly queued: number;
 }
 
 /** Sorts those selected: some may have been kept or queued since. */
 export function sortSelected(people: readonly Person[], act: 'follow' | 'unfollow'): Sorted {
-  const isKept = (person: Person): boolean => act === 'unfollow' && person.kept !== null;
+  const isKept = (person: Person): boolean =>
+    act === 'unfollow' && (person.kept !== null || person.rule?.isKnown === true);
   const isQueued = ({ action }: Person): boolean =>
     action?.kind === act && (action.state === 'waiting' || action.state === 'sending');
   const kept = people.filter(isKept).length;

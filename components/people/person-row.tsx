@@ -45,7 +45,7 @@ export function PersonRow(props: RowProps) {
   const person = rows.rowsAt.get(index);
   const isSelectable = person !== undefined && rows.selectable(person);
   const isSelected = person !== undefined && selection.selected.has(person.id);
-  const isKept = person !== undefined && person.kept !== null;
+  const isKept = person !== undefined && (person.kept !== null || (person.rule !== null && !isSelectable));
   const state = [
     index === selection.cursor && 'here',
     isSelected && 'selected',

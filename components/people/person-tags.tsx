@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { say } from '../../utils/base';
+import { hitWords } from '../shared/rule-words';
 import type { Person } from './types';
 
 /** What stands out about a person, in words, after what else there is to say first. */
@@ -12,12 +13,13 @@ export function PersonTags({
   isSkipped: boolean;
   children?: ComponentChildren;
 }) {
-  const { kept, action } = person;
+  const { kept, rule, action } = person;
   const onTheWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
     <span class="tags">
       {children}
       {kept !== null && <span class="tag tag-kept">{say('review_kept')}</span>}
+      {rule && <span class={`tag ${rule.isKnown ? 'tag-kept' : ''}`}>{hitWords(rule)}</span>}
       {onTheWay && (
         <span class="tag tag-warning">
           {say(action.kind === 'follow' ? 'review_waits_follow' : 'review_waits_unfollow')}

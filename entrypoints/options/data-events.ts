@@ -1,4 +1,4 @@
-import type { DataEvents, Done, KeepEvents } from '../../components/options';
+import type { DataEvents, Done, KeepEvents, RuleEvents } from '../../components/options';
 import {
   checkBackup,
   gather,
@@ -10,7 +10,16 @@ import {
   writeBackup,
 } from '../../utils/data';
 import { deleteDatabase, type Database } from '../../utils/storage';
-import { addKept, agreeTaken, keep, readKeepFile, unkeep } from '../../utils/relationships';
+import {
+  addKept,
+  agreeTaken,
+  deleteKeepRule,
+  keep,
+  previewRules,
+  readKeepFile,
+  saveKeepRule,
+  unkeep,
+} from '../../utils/relationships';
 import { encodingOf } from '../../utils/base';
 import { forgetAppearance } from '../shared/appearance';
 import { writePageSettings } from '../shared/write-page-settings';
@@ -26,7 +35,7 @@ import { saveFile } from '../shared/save-file';
 export function dataEventsOf(
   page: ExtensionPage<unknown>,
   tell: ReturnType<typeof openChanges>,
-): DataEvents & Omit<KeepEvents, 'onCopy'> {
+): DataEvents & Omit<KeepEvents, 'onCopy'> & RuleEvents {
   const { db } = page;
   const settled = (work: Promise<unknown>): Promise<Done> =>
     work.then(
@@ -110,6 +119,19 @@ export function dataEventsOf(
 
     onKeep: (person, note) => settled(keep(db, person.accountId, person, note, Date.now()).then(keptChanged)),
     onUnkeep: (person) => settled(unkeep(db, person.accountId, person.userId, Date.now()).then(keptChanged)),
+    async onRule(accountId, rule, isGone = false) {
+      try {
+        const saved = isGone
+          ? await deleteKeepRule(db, accountId, rule).then(() => 'saved' as const)
+          : await saveKeepRule(db, accountId, rule);
+        await keptChanged();
+        return saved;
+      } catch {
+        return 'refused';
+      }
+    },
+    onPreviewRules: (accountId, rules, signal) =>
+      previewRules(db, accountId, rules, Date.now(), signal).catch(() => null),
     onAgreeTaken: (accountId, shown) => settled(agreeTaken(db, accountId, shown).then(keptChanged)),
     async onReadKeepFile(accountId, file) {
       const bytes = new Uint8Array(await file.arrayBuffer());

@@ -7,10 +7,20 @@ import { isCounting, isRefused, readPendingCounts } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { say } from '../../utils/base';
 import { exportsOf, isBackupDue, measure } from '../../utils/data';
-import { readKept, readNaming, readSyncOutcome, readTaken, readUnforgotten } from '../../utils/relationships';
+import {
+  commonRules,
+  createReader,
+  readKeepRules,
+  readKept,
+  readNaming,
+  readSyncOutcome,
+  readTaken,
+  readUnforgotten,
+} from '../../utils/relationships';
 import type { Asked, SignInAnswer } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
+  HIGHEST_IN_RULE,
   HIGHEST_PRICE,
   HIGHEST_USD_PER_DAY,
   PAGES_CEILING,
@@ -20,6 +30,7 @@ import {
   readSettings,
   saveSettings,
   sessionOf,
+  WORDS_IN_RULE,
 } from '../../utils/storage';
 import { askToSend, forgetSending } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
@@ -49,6 +60,7 @@ const RULES: OptionsRules = {
   prices: DEFAULT_SETTINGS.prices,
   highestPrice: HIGHEST_PRICE,
   postPrice: POST_PRICE,
+  keepRules: { highest: HIGHEST_IN_RULE, words: WORDS_IN_RULE },
 };
 
 const connecting = createConnecting();
@@ -121,6 +133,9 @@ function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready
       people: await readKept(db, accountId),
       taken: await readTaken(db, accountId),
       sync: await readSyncOutcome(db, accountId),
+      rules: await readKeepRules(db, accountId),
+      common: await commonRules(db, createReader(db), accountId, Date.now()),
+      followingAt: (await db.get('lists', [accountId, 'following']))?.complete?.finishedAt ?? null,
     })),
   );
 }

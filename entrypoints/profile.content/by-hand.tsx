@@ -47,7 +47,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     const { kind, state, reason } = current;
     if (state === 'done') return reason === 'reason_follow_requested' ? 'requested' : 'done';
     if (state === 'sending') return null;
-    if (state !== 'waiting') return reason === 'reason_kept' ? 'kept' : 'skipped';
+    if (state !== 'waiting') return reason?.startsWith('reason_kept') ? 'kept' : 'skipped';
     if (shown.page === 'nobody') return 'nobody';
     if (queue.limit.rests) return 'resting';
     if (shown.page && shown.page.youFollow !== (kind === 'unfollow' ? 'yes' : 'no')) return 'already';

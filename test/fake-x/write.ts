@@ -15,9 +15,10 @@ function written({ connection, ...user }: User): Record<string, unknown> {
     id: user.id,
     username: user.handle,
     name: user.name,
-    description: user.bio,
-    protected: user.protected,
-    verified_type: user.verified,
+    ...(!user.unreported?.includes('bio') && { description: user.bio }),
+    ...(!user.unreported?.includes('protected') && { protected: user.protected }),
+    ...(!user.unreported?.includes('verified') && { verified_type: user.verified }),
+    ...(user.subscribes !== undefined && { subscribes_to_you: user.subscribes }),
     public_metrics: {
       followers_count: user.followersCount,
       following_count: user.followingCount,

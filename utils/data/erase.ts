@@ -111,7 +111,7 @@ async function erasePartIn(tx: PartTransaction, accountId: AccountId, part: Part
       break;
     case 'keep':
       await tx.objectStore('keep').delete(all);
-      for (const name of ['keep-removed', 'keep-sync', 'keep-known', 'keep-taken'])
+      for (const name of ['keep-removed', 'keep-sync', 'keep-known', 'keep-taken', 'keep-rules'])
         await tx.objectStore('state').delete(`${name}:${accountId}`);
       break;
   }

@@ -2,7 +2,7 @@ import { type AccountRecord, type ActionKind, type AppRecord, type WriteTransact
 import type { AccountId, UserId } from '../base';
 import { mustActByHand } from './allowance';
 import { BUDGET_STORES, keepCountingIn } from './budgets';
-import { isKeptIn } from '../relationships';
+import { isKept, PROTECTION_STORES, protectionsIn } from '../relationships';
 import { runIn } from './manual/run';
 import { putNewestIn } from './newest';
 import { pendingFor, putActionIn, ranksInUse, type WaitsFor } from './journal';
@@ -17,7 +17,7 @@ export interface Choice {
   readonly actionIds: readonly number[];
   /** Already in the queue: their earlier action is kept. */
   readonly merged: readonly UserId[];
-  /** On the keep list: refused. */
+  /** On the keep list or covered by a rule, and for the App also whom a rule may cover: refused. */
   readonly kept: readonly UserId[];
   /** No App can do this, or X doesn't allow it: the person does it on X, one by one. */
   readonly byHand: boolean;
@@ -36,7 +36,9 @@ export async function choose(
   people: readonly Chosen[],
   { where = 'last', by = 'app' }: { readonly where?: 'last' | 'first'; readonly by?: WaitsFor } = {},
 ): Promise<Choice> {
-  const tx = db.writeTransaction(['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES], { durability: 'strict' });
+  const tx = db.writeTransaction(['accounts', 'apps', ...PROTECTION_STORES, ...BUDGET_STORES], {
+    durability: 'strict',
+  });
   const at = now();
   const [account, ranks] = await Promise.all([tx.objectStore('accounts').get(accountId), ranksInUse(tx, accountId)]);
   const byHand = by === 'hand' || mustActByHand(account, await appIn(tx, account), kind, at);
@@ -45,13 +47,13 @@ export async function choose(
   // By hand nothing leaves by itself: there is nothing to wait for.
   const notBefore = byHand ? at : at + GRACE_MS;
   const once = [...new Map(people.map((person) => [person.userId, person])).values()];
+  const ids = once.map(({ userId }) => userId);
+  const protections = kind === 'unfollow' ? await protectionsIn(tx, accountId, ids, at) : [];
   const found = await Promise.all(
-    once.map(async (person) => {
-      const [pending, kept] = await Promise.all([
-        pendingFor(tx, accountId, person.userId),
-        kind === 'unfollow' ? isKeptIn(tx, accountId, person.userId) : false,
-      ]);
-      return { person, pending, kept };
+    once.map(async (person, index) => {
+      const protection = protections[index] ?? null;
+      const kept = byHand ? isKept(protection) : protection !== null;
+      return { person, pending: await pendingFor(tx, accountId, person.userId), kept };
     }),
   );
   const isThere = (action: StoredAction): boolean =>

@@ -14,11 +14,9 @@ export type ActionView = Pick<
 export interface QueueStatus extends PersonStatus {
   /** What is queued or being sent for this person, or null. */
   readonly queued: ActionKind | null;
-  /** Known as followed, not kept and not queued: can be selected for an unfollow. */
+  /** Known as followed, protected by nothing and not queued: can be selected for an unfollow. */
   readonly selectable: boolean;
 }
-
-const STORES = [...STATUS_STORES, 'actions'] as const;
 
 /** An account's relation to a few hundred people and what is queued for them; one transaction. */
 export async function readQueueStatuses(
@@ -27,7 +25,7 @@ export async function readQueueStatuses(
   accountId: AccountId,
   ids: readonly UserId[],
 ): Promise<QueueStatus[]> {
-  const tx = db.readTransaction(STORES);
+  const tx = db.readTransaction(STATUS_STORES);
   const [statuses, pending] = await Promise.all([
     reader.statusesIn(tx, accountId, ids, { profiles: false }),
     Promise.all(ids.map((id) => pendingFor(tx, accountId, id))),
@@ -37,14 +35,14 @@ export async function readQueueStatuses(
     return {
       ...status,
       queued,
-      selectable: queued === null && status.relationship.following?.is === true && !status.kept,
+      selectable: queued === null && status.relationship.following?.is === true && status.protection === null,
     };
   });
 }
 
 /** Whom a page shows, and the newest action for them; one transaction. */
 export async function readShownStatus(db: Database, reader: Reader, accountId: AccountId, shown: Shown) {
-  const tx = db.readTransaction(STORES);
+  const tx = db.readTransaction(STATUS_STORES);
   const status = await reader.statusIn(tx, accountId, shown);
   const action = status.userId === null ? null : await newestFor(tx, accountId, status.userId);
   return { status, action };

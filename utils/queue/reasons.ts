@@ -1,3 +1,4 @@
+import type { Protection } from '../relationships';
 import type { ActionKind } from '../storage';
 import type { LimitName } from './budgets';
 
@@ -27,6 +28,8 @@ export const REASONS = [
   'reason_offline',
   'reason_rate_limited',
   'reason_kept',
+  'reason_kept_by_rule',
+  'reason_kept_unknown',
   'reason_follow_requested',
   'reason_not_carried_out',
   'reason_cancelled_after_sending',
@@ -56,6 +59,12 @@ export type Reason = (typeof REASONS)[number];
 
 export function limitReason(name: LimitName): Reason {
   return `reason_limit_${name.replaceAll(' ', '_')}` as Reason;
+}
+
+/** Why somebody who is protected was not unfollowed. */
+export function keptReason(protection: Protection): Reason {
+  if (protection.by === 'list') return 'reason_kept';
+  return protection.isKnown ? 'reason_kept_by_rule' : 'reason_kept_unknown';
 }
 
 export function notAllowedReason(kind: ActionKind): Reason {

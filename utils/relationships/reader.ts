@@ -4,7 +4,7 @@ import { findInLists, lookUp, readLists, sidesOf, type SetCache } from './eviden
 import { relationship } from './evidence/relationship';
 import { listNonFollowers, type Window } from './people/non-followers';
 import { peopleOf } from './people/profiles';
-import { statusesIn, statusIn, type Shown, type StatusTransaction } from './status';
+import { STATUS_STORES, statusesIn, statusIn, type Shown, type StatusTransaction } from './status';
 import { summarise } from './summary';
 
 /** 32 parts of 16,384 people of 13 bytes: 7 MB at the most. */
@@ -15,10 +15,11 @@ export type Reader = ReturnType<typeof createReader>;
 /**
  * Answers from what is stored; reads only, from any context. It caches a few parts of the packed sets: they never
  * change, since another sync has other keys.
+ * @param now ms since 1970: rules of the keep list go by it
  */
-export function createReader(db: Database) {
+export function createReader(db: Database, now: () => number = Date.now) {
   const cache: SetCache = createLru(PARTS_KEPT);
-  const open = () => db.readTransaction(['lists', 'sets', 'facts', 'classifications', 'pages', 'rows', 'keep']);
+  const open = () => db.readTransaction([...STATUS_STORES, 'classifications']);
 
   return {
     async relationshipOf(accountId: AccountId, userId: UserId) {
@@ -39,12 +40,13 @@ export function createReader(db: Database) {
       accountId: AccountId,
       ids: readonly UserId[],
       want?: { readonly profiles: boolean },
-    ) => statusesIn(tx, cache, accountId, ids, want),
+    ) => statusesIn(tx, cache, accountId, ids, now(), want),
     /** Of whom a page shows; in a transaction as for `statusesIn`. */
-    statusIn: (tx: StatusTransaction, accountId: AccountId, shown: Shown) => statusIn(tx, cache, accountId, shown),
+    statusIn: (tx: StatusTransaction, accountId: AccountId, shown: Shown) =>
+      statusIn(tx, cache, accountId, shown, now()),
     summary: (accountId: AccountId) => summarise(open(), cache, accountId),
     /** Those of a few people whose profile is stored. */
     peopleOf: (accountId: AccountId, ids: readonly UserId[]) => peopleOf(open(), cache, accountId, ids),
-    nonFollowers: (accountId: AccountId, window: Window) => listNonFollowers(open(), cache, accountId, window),
+    nonFollowers: (accountId: AccountId, window: Window) => listNonFollowers(open(), cache, accountId, window, now()),
   };
 }

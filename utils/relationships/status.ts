@@ -2,6 +2,7 @@ import type { PersonRow, ReadTransaction, StoreName } from '../storage';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
 import { lookUp, readLists, sidesOf, type SetCache } from './evidence/lookup';
 import { relationship, type Relationship } from './evidence/relationship';
+import { PROTECTION_STORES, protectionsIn, type Protection } from './keep-list/protection';
 import { idOfHandle, profilesOf } from './people/profiles';
 
 /** Whom a page shows: the id where the page names one. */
@@ -16,40 +17,35 @@ export interface PersonStatus {
   readonly relationship: Relationship;
   /** Null where no profile of theirs is stored, or none was wanted. */
   readonly person: PersonRow | null;
-  readonly kept: boolean;
+  /** What keeps them from being unfollowed, or null. */
+  readonly protection: Protection | null;
 }
 
 /** The stores that a transaction must name to ask for a status. */
-export const STATUS_STORES = [
-  'lists',
-  'sets',
-  'facts',
-  'rows',
-  'pages',
-  'keep',
-] as const satisfies readonly StoreName[];
+export const STATUS_STORES = [...PROTECTION_STORES, 'pages'] as const satisfies readonly StoreName[];
 
 /** A transaction that a status is asked in. */
 export type StatusTransaction = ReadTransaction<(typeof STATUS_STORES)[number]>;
 
-/** The status of each of a few hundred people, in the order asked. */
+/** The status of each of a few hundred people, in the order asked. `now` in ms since 1970. */
 export async function statusesIn(
   tx: StatusTransaction,
   cache: SetCache,
   accountId: AccountId,
   ids: readonly UserId[],
+  now: number,
   want: { readonly profiles: boolean } = { profiles: true },
 ): Promise<PersonStatus[]> {
-  const [{ lists, people }, keys] = await Promise.all([
+  const [{ lists, people }, protections] = await Promise.all([
     lookUp(tx, cache, accountId, ids),
-    Promise.all(ids.map((id) => tx.objectStore('keep').getKey([accountId, id]))),
+    protectionsIn(tx, accountId, ids, now, cache),
   ]);
   const profiles = want.profiles ? await profilesOf(tx, accountId, lists, people) : [];
   return people.map((person, index) => ({
     userId: person.userId,
     relationship: relationship(sidesOf(person), lists),
     person: profiles[index] ?? null,
-    kept: keys[index] !== undefined,
+    protection: protections[index] ?? null,
   }));
 }
 
@@ -58,16 +54,17 @@ export type ShownStatus = PersonStatus | { readonly userId: null; readonly relat
 
 /**
  * Finds whom a page shows. An id and a handle that are known to be two people's name nobody: the page is
- * in the middle of a change, or lies. A handle not known otherwise may be new to its owner.
+ * in the middle of a change, or lies. A handle not known otherwise may be new to its owner. `now` in ms since 1970.
  */
 export async function statusIn(
   tx: StatusTransaction,
   cache: SetCache,
   accountId: AccountId,
   shown: Shown,
+  now: number,
 ): Promise<ShownStatus> {
   const userId = shown.userId ?? (await idOfHandle(tx, accountId, shown.handle));
-  const [status] = userId === null ? [] : await statusesIn(tx, cache, accountId, [userId]);
+  const [status] = userId === null ? [] : await statusesIn(tx, cache, accountId, [userId], now);
   if (status) {
     const { person } = status;
     if (shown.userId === null || !person || sameHandle(person.handle, shown.handle)) return status;

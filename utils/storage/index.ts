@@ -11,6 +11,19 @@ export {
   updateRecord,
   type Database,
 } from './database';
+export {
+  HIGHEST_IN_RULE,
+  KeepRuleSchema,
+  keepRulesIn,
+  keepRulesName,
+  KeepRulesSchema,
+  parseKeepRules,
+  putKeepRulesIn,
+  WORDS_IN_RULE,
+  type KeepRule,
+  type KeepRuleKind,
+  type KeepRules,
+} from './keep-rules';
 export * from './loss';
 export * from './prices';
 export { deleteDatabase, salvage } from './salvage';

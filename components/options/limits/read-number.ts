@@ -1,10 +1,10 @@
-/** A whole number of up to six digits, of any script; null where the text is none. */
-export function readCount(text: string): number | null {
+/** A whole number of so many digits at most, of any script; null where the text is none. */
+export function readCount(text: string, most = 6): number | null {
   const digits = text
     .trim()
     .normalize('NFKC')
     .replace(/\p{Nd}/gu, asciiDigit);
-  return /^[0-9]{1,6}$/.test(digits) ? Number(digits) : null;
+  return /^[0-9]+$/.test(digits) && digits.length <= most ? Number(digits) : null;
 }
 
 /** Unicode keeps the ten decimal digits of a script in one run: the place in the run is the value. */

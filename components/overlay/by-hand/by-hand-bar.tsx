@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { profilePath, say, writeAgo, writeTime, type Word } from '../../../utils/base';
 import type { ManualQueue } from '../../../utils/queue';
+import { hitWords } from '../../shared/rule-words';
 import { DayRing } from '../../ui/day-ring';
 import { Button } from '../button';
 import { named } from '../wording';
@@ -119,7 +120,7 @@ const INACTIVE_MS = 90 * 86_400_000;
 
 function factsOf({ state, current, queue }: ByHandProps): string {
   const { position, total, waiting, limit } = queue;
-  const { doesNotFollowBack, lastPostAt, note } = current;
+  const { doesNotFollowBack, lastPostAt, note, rule } = current;
   const now = Date.now();
   const place = say('overlay_manual_of', { place: position, total });
   const done = say('overlay_manual_done', { done: total - waiting, total });
@@ -148,6 +149,7 @@ function factsOf({ state, current, queue }: ByHandProps): string {
               lastPostAt !== null &&
                 now - lastPostAt > INACTIVE_MS &&
                 say('overlay_last_post', { when: writeAgo(lastPostAt, now, 'day') }),
+              rule && hitWords(rule),
               note,
             ];
   return facts.filter(Boolean).join(' · ');

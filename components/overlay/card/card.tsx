@@ -7,6 +7,7 @@ import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble } from '../live-text';
 import { SomebodyElse } from '../no-account';
+import { hitWords } from '../../shared/rule-words';
 import { Icon } from '../../ui/icon';
 import { Note } from '../parts';
 import { statusOf, worthShowing } from '../status';
@@ -142,14 +143,14 @@ interface ActionsProps {
 /** What is queued or was just done, and what can be done. */
 function Actions(props: ActionsProps) {
   const { profile, commands } = props;
-  const { session, kept } = profile;
+  const { session, kept, rule } = profile;
   const now = useContext(Overlay).now();
   const action = worthShowing(profile.action, now) ? profile.action : null;
   const status = action && statusOf(action, now);
   const underWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
     <>
-      {kept && <p class="muted small">{say('overlay_kept_note')}</p>}
+      {(kept || rule) && <p class="muted small">{rule ? hitWords(rule) : say('overlay_kept_note')}</p>}
       {action && status && (
         <div class={`status ${action.state}`}>
           <Icon name={status.icon} />

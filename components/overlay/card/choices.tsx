@@ -28,7 +28,7 @@ const STALE_MS = 86_400_000;
 /** Looking up, keeping, following and unfollowing; the last two ask first. */
 export function Choices(props: ChoicesProps) {
   const { relation } = props;
-  const { userId, allowance, kept } = props.profile;
+  const { userId, allowance, kept, rule } = props.profile;
   const kind = relation === 'follows-you' || relation === 'none' ? 'follow' : 'unfollow';
   const others = (
     <>
@@ -36,7 +36,7 @@ export function Choices(props: ChoicesProps) {
       <Keep {...props} />
     </>
   );
-  if (relation === 'unknown' || relation === 'requested' || !userId || (kept && kind === 'unfollow'))
+  if (relation === 'unknown' || relation === 'requested' || !userId || ((kept || rule) && kind === 'unfollow'))
     return <div class="stack">{others}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (

@@ -52,7 +52,11 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   const toList = (): void => setStep('list');
   const intoList = (): void => panel.current!.querySelector<HTMLElement>('.list')?.focus();
 
-  const rows: Rows = { total: total ?? EXPECTED, rowsAt, selectable: (person) => isSelectable(person, 'unfollow') };
+  const rows: Rows = {
+    total: total ?? EXPECTED,
+    rowsAt,
+    selectable: (person) => isSelectable(person, 'unfollow', props.allowance.mayUnfollow === 'no'),
+  };
   const { selection, dispatch, keep, onKey } = usePeople({
     rows,
     query: JSON.stringify([search, order, filters]),

@@ -168,7 +168,8 @@ function arrive(selection: Selection, { rowsAt, selectable }: Rows): Selection {
     for (let index = selection.pending.from; index < selection.pending.to; index++) {
       const person = rowsAt.get(index);
       if (!person) complete = false;
-      else if (selectable(person) && selected.size < MOST_SELECTED) selected.set(person.id, person);
+      // Whom a rule may cover is selected by name alone.
+      else if (selectable(person) && !person.rule && selected.size < MOST_SELECTED) selected.set(person.id, person);
     }
   for (const person of rowsAt.values()) {
     const known = selected.get(person.id);

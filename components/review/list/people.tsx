@@ -51,7 +51,11 @@ export function People(props: PeopleProps) {
   const root = useRef<HTMLDivElement>(null);
   const intoList = (): void => root.current?.querySelector<HTMLElement>('.list, .focus')?.focus();
 
-  const rows: Rows = { total, rowsAt: people.rowsAt, selectable: (person) => isSelectable(person, act) };
+  const rows: Rows = {
+    total,
+    rowsAt: people.rowsAt,
+    selectable: (person) => isSelectable(person, act, mayAct === 'no'),
+  };
   const onOpen = ({ id, handle }: Person): void => events.onOpenProfile({ userId: id, handle });
   const onNote = (person: Person): void => setDialog({ noteOn: person });
   const givenId = useChanges(people.given);

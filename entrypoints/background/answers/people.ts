@@ -1,7 +1,7 @@
 import { isConnected, sessionOf, type PersonRow } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
-import { nameUnnamed, noteNames, type Shown } from '../../../utils/relationships';
+import { isKept, nameUnnamed, noteNames, ruleOf, type Shown } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED } from './agreed';
@@ -34,8 +34,8 @@ export const peopleAnswers: Answers<'people'> = {
     });
     if ((await noteNames(db, account.accountId, shown, Date.now())).length > 0) tell('names');
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
-    const letters = statuses.map(({ queued, kept, selectable }): MarkLetter =>
-      queued ? 'q' : kept ? 'k' : selectable ? 's' : '.',
+    const letters = statuses.map(({ queued, protection, selectable }): MarkLetter =>
+      queued ? 'q' : isKept(protection) ? 'k' : selectable ? 's' : '.',
     );
     // Beyond the allowance a list goes on by what X's page says alone.
     const admitted = await may.admit(ids.filter((_, index) => letters[index] !== '.'));
@@ -87,11 +87,12 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
   const base = { kind: 'relationship', isProposed, userId, allowance, session: sessionOf(account) } as const;
   if (userId !== null && !(await may.admit([userId])).has(userId))
     // Nor whose id a handle is.
-    return { ...base, userId: shown.userId, relationship: UNTOLD, person: null, kept: false, action: null };
+    return { ...base, userId: shown.userId, relationship: UNTOLD, person: null, kept: false, rule: null, action: null };
   const known = status.userId === null ? null : status.person;
   const person = userId === null ? null : (known ?? (await noteShown(given, userId, shown.handle)));
-  const kept = status.userId !== null && status.kept;
-  return { ...base, relationship: status.relationship, person, kept, action };
+  const protection = status.userId === null ? null : status.protection;
+  const [kept, rule] = [protection?.by === 'list', ruleOf(protection)];
+  return { ...base, relationship: status.relationship, person, kept, rule, action };
 }
 
 /** Notes the handle of whom a page shows, where only the id was known and the person lets names be noted. */

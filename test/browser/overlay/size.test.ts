@@ -11,11 +11,11 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 86_700,
-  'popup.html': 65_800,
-  'options.html': 74_500,
+  'background.js': 89_000,
+  'popup.html': 67_300,
+  'options.html': 80_000,
 };
-const CONTENT_BUDGET = 46_800;
+const CONTENT_BUDGET = 46_950;
 
 const directory = buildDirectory(browser);
 

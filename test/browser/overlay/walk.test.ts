@@ -186,7 +186,7 @@ describe('what else may happen on the way', () => {
   test('Keep puts somebody on the keep list, and goes on', async () => {
     const [, kept, last] = chosen.slice(11);
     await pressInView(tab, await tab.find({ css: '.strip button', text: 'Keep' }));
-    await tab.find({ css: '.strip', text: 'On your keep list' });
+    await tab.find({ css: '.strip', text: 'Kept' });
     await focusOn(tab, '.strip a.button-primary');
     await tab.press('Enter');
     await expectOpen(tab, last!);

@@ -114,6 +114,10 @@ test('the sample shows, filters, acts and goes, and nothing of the person’s or
   await (await popup.find({ css: '.sample-bar a', text: 'Options' })).click();
   await popup.waitForUrl('/options.html?sample');
   await popup.find({ css: '#keep' });
+  // A rule is one press, and says whom it covers.
+  await (await popup.find({ css: '.keep-rules input[aria-label*="more than 10000 followers"]' })).click();
+  await popup.find({ css: '[aria-labelledby=rules] .label', text: 'All rules that are on: Covers' });
+  await popup.find({ css: '[aria-labelledby=rules] .saved', text: 'Saved' });
   await picture('options', popup);
   await expectQuiet(driver, review, popup);
 

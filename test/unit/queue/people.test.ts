@@ -54,8 +54,8 @@ test('the marks of 200 people take one transaction', async () => {
   const statuses = await readQueueStatuses(db, reader, ME, ids);
   expect(opened).toBe(1);
   const of = (userId: UserId) => {
-    const { relationship, queued, kept, selectable } = statuses[ids.indexOf(userId)]!;
-    return [relationship.kind, queued, kept, selectable];
+    const { relationship, queued, protection, selectable } = statuses[ids.indexOf(userId)]!;
+    return [relationship.kind, queued, protection !== null, selectable];
   };
   expect(of(id(1))).toEqual(['mutual', null, false, true]);
   expect(of(id(2))).toEqual(['non-follower', 'unfollow', false, false]);

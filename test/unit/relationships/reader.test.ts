@@ -198,7 +198,12 @@ test('who a few hundred people are and how one stands to them comes in the order
   const tx = db.readTransaction(STATUS_STORES);
   const reported = await reader.statusesIn(tx, ME, ids);
   expect(
-    reported.map(({ userId, relationship, person, kept }) => [userId, relationship.kind, person?.id, kept]),
+    reported.map(({ userId, relationship, person, protection }) => [
+      userId,
+      relationship.kind,
+      person?.id,
+      protection?.by === 'list',
+    ]),
   ).toEqual([
     [ids[0], 'non-follower', ids[0], false],
     [ids[1], 'unknown', undefined, false],

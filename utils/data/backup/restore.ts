@@ -1,8 +1,19 @@
-import { isConnected, joinedAccount, outdateCopyIn, putRecord, settingsFrom, settingsIn } from '../../storage';
+import {
+  isConnected,
+  joinedAccount,
+  keepRulesIn,
+  keepRulesName,
+  outdateCopyIn,
+  parseKeepRules,
+  putKeepRulesIn,
+  putRecord,
+  settingsFrom,
+  settingsIn,
+} from '../../storage';
 import type { AccountRecord, Database, ListName, Settings, StoreRecord, WriteTransaction } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { movedEntryIn, putActionIn } from '../../queue';
-import { mergeKept, SYNC_LOCK } from '../../relationships';
+import { mergeKept, mergeRules, SYNC_LOCK } from '../../relationships';
 import { removeOthers } from './remove-others';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
 import { HEAVY, isPendingCount, LIGHT, type Saved, type SavedStore } from './schemas';
@@ -245,9 +256,10 @@ async function replaceAccount(
   await replaceJournal(tx, accountId, own(light.actions), now);
   for (const { name, value } of light.state)
     // What the person allowed, and whom they took off a list, was here.
-    if (name.endsWith(`:${accountId}`) && !/^(?:keep-removed|keep-taken|consent):/.test(name))
+    if (name.endsWith(`:${accountId}`) && !/^(?:keep-removed|keep-taken|keep-rules|consent):/.test(name))
       await tx.objectStore('state').put({ name, value });
   await mergeKeepList(tx, accountId, own(light.keep));
+  await mergeKeepRules(tx, accountId, light);
 }
 
 /** The journal as it was. What was still to go waits until the person lets the queue go on. */
@@ -279,6 +291,14 @@ async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly
   const current = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
   for (const { userId, handle, note, at } of mergeKept(current, kept))
     await store.put({ accountId, userId, handle, note, at });
+}
+
+/** Whoever a rule covered here or in the backup is covered. */
+async function mergeKeepRules(tx: Replacing, accountId: AccountId, { state }: Light): Promise<void> {
+  const saved = state.find(({ name }) => name === keepRulesName(accountId));
+  if (saved === undefined) return;
+  const { rules, elsewhere } = await keepRulesIn(tx, accountId);
+  await putKeepRulesIn(tx, accountId, { rules: mergeRules(rules, parseKeepRules(saved.value).rules), elsewhere });
 }
 
 /** An App's record here wins; calls and money of the backup are added, never subtracted. */

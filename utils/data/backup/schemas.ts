@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { RECORD_SCHEMAS, SavedSettingsSchema, type StoreName } from '../../storage';
+import { KeepRulesSchema, RECORD_SCHEMAS, SavedSettingsSchema, type StoreName } from '../../storage';
 
 /** What a backup does not hold, and why. */
 export const LEFT_OUT = {
@@ -50,7 +50,12 @@ export const SCHEMAS = {
   ...RECORD_SCHEMAS,
   state: v.pipe(
     v.strictObject({ name: text, value: v.unknown() }),
-    v.check(({ name, value }) => isSavedState(name) && (name !== 'settings' || v.is(SavedSettingsSchema, value))),
+    v.check(
+      ({ name, value }) =>
+        isSavedState(name) &&
+        (name !== 'settings' || v.is(SavedSettingsSchema, value)) &&
+        (!name.startsWith('keep-rules:') || v.is(KeepRulesSchema, value)),
+    ),
   ),
 } satisfies { readonly [Name in SavedStore]: v.GenericSchema<unknown, unknown> };
 

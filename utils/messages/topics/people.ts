@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { ActionView, Allowance } from '../../queue';
-import type { NonFollower, PersonView, Relationship } from '../../relationships';
+import type { NonFollower, PersonView, Relationship, RuleHit } from '../../relationships';
 import type { Session } from '../../storage';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
 import { count, handle, people as ids, shown, usd } from './fields';
@@ -15,6 +15,8 @@ export interface ProfileState {
   /** The newest action for this person, or null. */
   readonly action: ActionView | null;
   readonly kept: boolean;
+  /** The rule that covers them, or may, where they are not on the keep list themselves. */
+  readonly rule: RuleHit | null;
   readonly allowance: Allowance;
   readonly session: Session;
 }
@@ -27,8 +29,8 @@ export interface RelationshipAnswer extends ProfileState {
 
 /**
  * What is stored of one person in a list besides what X's page says, in one character, for a long scroll asks
- * of thousands: `q` queued or being sent, `k` on the keep list, `s` known as followed and neither (can be selected
- * for an unfollow), `.` nothing.
+ * of thousands: `q` queued or being sent, `k` on the keep list or covered by a rule, `s` known as followed and
+ * neither (can be selected for an unfollow), `.` nothing.
  */
 export type MarkLetter = 'q' | 'k' | 's' | '.';
 

@@ -1,13 +1,16 @@
 import type { AccountId, Handle, UserId } from '../../base';
 import {
   inCommonPlans,
+  isKept,
   planOfRest,
   planSync,
+  ruleOf,
   STATUS_STORES,
   sumOf,
   type Plan,
   type Reader,
   type Relationship,
+  type RuleHit,
 } from '../../relationships';
 import {
   type AccountRecord,
@@ -31,10 +34,12 @@ export interface ProposedPerson extends Chosen {
   /** What is stored of both sides, each with source and time. */
   readonly relationship: Relationship;
   /**
-   * What becomes of them: 'chosen' alone are queued. 'kept': on the keep list, never unfollowed. 'queued': in
-   * the queue already. 'as wanted': followed, or not followed, already. 'oneself': the account itself.
+   * What becomes of them: 'chosen' alone are queued. 'kept': on the keep list or covered by a rule, never unfollowed.
+   * 'unsure': a rule may cover them, so that no App unfollows them. 'queued': in the queue already. 'as wanted': followed, or not followed, already. 'oneself': the account itself.
    */
-  readonly fate: 'chosen' | 'kept' | 'queued' | 'as wanted' | 'oneself';
+  readonly fate: 'chosen' | 'kept' | 'unsure' | 'queued' | 'as wanted' | 'oneself';
+  /** The rule that covers them, or may. */
+  readonly rule: RuleHit | null;
 }
 
 /** Somebody whom a page shows; `userId` null where a handle is all that is known. */
@@ -135,7 +140,7 @@ async function whatOf(
     case 'actions': {
       const { action } = proposed;
       const byHand = mustActByHand(account, await appOf(db, account), action, now);
-      const people = await peopleOf(needs, accountId, action, proposed.people);
+      const people = await peopleOf(needs, accountId, action, proposed.people, byHand);
       return { kind: 'actions', action, people, usdEach: byHand ? 0 : prices[action], byHand };
     }
     case 'sync': {
@@ -174,24 +179,27 @@ async function peopleOf(
   accountId: AccountId,
   action: ActionKind,
   ids: readonly UserId[],
+  byHand: boolean,
 ): Promise<ProposedPerson[]> {
-  const tx = db.readTransaction([...STATUS_STORES, 'actions']);
+  const tx = db.readTransaction(STATUS_STORES);
   const once = [...new Set(ids)];
   const [statuses, pending] = await Promise.all([
     reader.statusesIn(tx, accountId, once),
     Promise.all(once.map((id) => pendingFor(tx, accountId, id))),
   ]);
-  return statuses.map(({ userId, person, relationship, kept }, index) => {
+  return statuses.map(({ userId, person, relationship, protection }, index) => {
     const { handle = null, name = null, pictureUrl = null } = person ?? {};
     const follows = relationship.following?.is;
     const isQueued = pending[index]?.some(({ kind }) => kind === action) ?? false;
     let fate: ProposedPerson['fate'] = 'chosen';
     if (userId === String(accountId)) fate = 'oneself';
-    else if (action === 'unfollow' && kept) fate = 'kept';
+    else if (action === 'unfollow' && isKept(protection)) fate = 'kept';
     else if (isQueued) fate = 'queued';
+    else if (action === 'unfollow' && protection !== null && !byHand) fate = 'unsure';
     // Where nothing is stored of it, the page that showed them is newer than what is stored here.
     else if (follows !== undefined && follows === (action === 'follow')) fate = 'as wanted';
-    return { userId, handle, name, pictureUrl, relationship, fate };
+    const rule = action === 'unfollow' ? ruleOf(protection) : null;
+    return { userId, handle, name, pictureUrl, relationship, fate, rule };
   });
 }
 

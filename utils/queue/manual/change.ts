@@ -1,9 +1,10 @@
 import type { AccountId, UserId } from '../../base';
 import type { ActionKind } from '../../storage';
-import { allKeptIn } from '../../relationships';
+import { isKept, PROTECTION_STORES, protectionsIn } from '../../relationships';
 import { BUDGET_STORES } from '../budgets';
 import { cancelIn, GRACE_MS } from '../choose';
 import { firstWaiting, pendingFor, putActionIn, type WaitsFor } from '../journal';
+import { keptReason } from '../reasons';
 import type { ActionsNeeds } from '../types';
 import { runIn } from './run';
 
@@ -24,18 +25,22 @@ export async function skip({ db, now }: Needs, accountId: AccountId, userId: Use
 }
 
 /**
- * Settles, in every account, whoever waits for an unfollow by hand and was put on the keep list meanwhile, by any way:
+ * Settles, in every account, whoever waits for an unfollow by hand and was put on the keep list meanwhile, or is covered by a rule:
  * nobody else would, for the manual queue passes over them and the App's never reaches them.
  * @returns how many
  */
 export async function refuseKept({ db, now }: Needs): Promise<number> {
-  const tx = db.writeTransaction(['actions', 'accounts', 'keep', 'state'], { durability: 'strict' });
+  const tx = db.writeTransaction(['accounts', ...PROTECTION_STORES], { durability: 'strict' });
+  const at = now();
   let refused = 0;
   for (const accountId of (await tx.objectStore('accounts').getAllKeys()) as AccountId[]) {
-    const kept = await allKeptIn(tx, accountId);
-    const waiting = kept.size > 0 ? await firstWaiting(tx, accountId, 'unfollow', undefined, 'hand') : [];
-    for (const action of waiting.filter(({ userId }) => kept.has(userId))) {
-      await putActionIn(tx, { ...action, state: 'refused', reason: 'reason_kept', changedAt: now() });
+    const waiting = await firstWaiting(tx, accountId, 'unfollow', undefined, 'hand');
+    const ids = waiting.map(({ userId }) => userId);
+    const protections = await protectionsIn(tx, accountId, ids, at);
+    for (const [index, action] of waiting.entries()) {
+      const protection = protections[index] ?? null;
+      if (protection === null || !isKept(protection)) continue;
+      await putActionIn(tx, { ...action, state: 'refused', reason: keptReason(protection), changedAt: at });
       refused++;
     }
   }

@@ -1,5 +1,5 @@
 import { sameHandle, type AccountId, type Handle, type UserId } from '../../base';
-import { allKeptIn, STATUS_STORES, type Reader } from '../../relationships';
+import { isKept, protectionsIn, ruleOf, STATUS_STORES, type Reader, type RuleHit } from '../../relationships';
 import { appIn, type ActionKind, type Database, type Settings } from '../../storage';
 import { mustActByHand } from '../allowance';
 import { countWaiting, firstWaiting, newestFor } from '../journal';
@@ -13,6 +13,8 @@ export interface ManualPerson extends ActionView {
   readonly doesNotFollowBack: boolean;
   /** When they last posted, ms since 1970; null where it is not known. */
   readonly lastPostAt: number | null;
+  /** The rule that covers them, or may: then it is for the person to say. */
+  readonly rule: RuleHit | null;
 }
 
 /** An account's manual queue of one kind. */
@@ -53,7 +55,7 @@ export async function readManualQueue(
   accountId: AccountId,
   { userId, settings, now }: Question,
 ): Promise<ManualQueue | null> {
-  const tx = db.readTransaction([...STATUS_STORES, 'actions', 'accounts', 'apps', 'state']);
+  const tx = db.readTransaction([...STATUS_STORES, 'accounts', 'apps']);
   const newest = userId === null ? null : await newestFor(tx, accountId, userId);
   const current = newest?.run === undefined ? null : newest;
   const account = await tx.objectStore('accounts').get(accountId);
@@ -64,11 +66,18 @@ export async function readManualQueue(
     const run = current?.run ?? waiting[0]?.run;
     if (run === undefined && forApp === 0) continue;
     const counts = run === undefined ? { done: 0, skipped: 0, waiting: 0 } : await countRun(tx, accountId, run);
-    // Put on the keep list this very moment: they are settled in the next.
-    const kept = kind === 'unfollow' ? await allKeptIn(tx, accountId) : new Set<string>();
+    // Put on the keep list this very moment, or covered by a rule: they are settled in the next.
+    const keptAmong = async (actions: readonly StoredAction[]): Promise<ReadonlySet<UserId>> => {
+      const ids = kind === 'unfollow' ? actions.map((action) => action.userId) : [];
+      const protections = await protectionsIn(tx, accountId, ids, now);
+      return new Set(ids.filter((_, index) => isKept(protections[index] ?? null)));
+    };
+    let kept = await keptAmong(waiting);
     const isNext = ({ userId: id }: StoredAction) => id !== current?.userId && !kept.has(id);
-    if (waiting.length === LOOK_AHEAD && !waiting.some(isNext))
+    if (waiting.length === LOOK_AHEAD && !waiting.some(isNext)) {
       waiting = await firstWaiting(tx, accountId, kind, undefined, 'hand');
+      kept = await keptAmong(waiting);
+    }
     const next = waiting.find(isNext);
     const statuses = await reader.statusesIn(
       tx,
@@ -78,7 +87,7 @@ export async function readManualQueue(
     const people = new Map(statuses.map((status) => [status.userId, status]));
     const { note = '' } = (current && (await tx.objectStore('keep').get([accountId, current.userId]))) ?? {};
     const view = (action: StoredAction): ManualPerson => {
-      const { person, relationship } = people.get(action.userId) ?? {};
+      const { person, relationship, protection } = people.get(action.userId) ?? {};
       const { actionId, userId: id, state, notBefore, changedAt, reason } = action;
       return {
         actionId,
@@ -93,6 +102,7 @@ export async function readManualQueue(
         pictureUrl: person?.pictureUrl ?? action.pictureUrl,
         doesNotFollowBack: relationship?.followedBy?.is === false,
         lastPostAt: person?.lastPostAt ?? null,
+        rule: kind === 'unfollow' ? ruleOf(protection ?? null) : null,
       };
     };
     const behind = counts.done + counts.skipped;

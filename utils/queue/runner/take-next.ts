@@ -1,11 +1,11 @@
 import { type Settings, type WriteTransaction, appIn, holdsActs, isConnected, lossIn } from '../../storage';
 import type { AccountId } from '../../base';
-import { isKeptIn } from '../../relationships';
+import { PROTECTION_STORES, protectionsIn, type Protection } from '../../relationships';
 import { BUDGET_STORES, keepCountingIn, type Owner } from '../budgets';
 import { GRACE_MS } from '../choose';
 import { mustActByHand } from '../allowance';
 import { endsAt, firstWaiting, inState, pauseName, pauseOf, putActionIn, waitName, type Wait } from '../journal';
-import { limitReason, notAllowedReason, type Reason } from '../reasons';
+import { keptReason, limitReason, notAllowedReason, type Reason } from '../reasons';
 import type { ActionsNeeds, StoredAction } from '../types';
 import { BACK_OFF_MOST_MS, backOff, paceIn } from './pace';
 import { reserveActionIn, type Reserved } from './reserve';
@@ -18,7 +18,7 @@ export type Step =
   | { readonly kind: 'ask time'; readonly owner: Owner }
   | Reserved;
 
-const STORES = ['actions', 'accounts', 'apps', 'keep', ...BUDGET_STORES] as const;
+const STORES = ['accounts', 'apps', ...PROTECTION_STORES, ...BUDGET_STORES] as const;
 type StepTransaction = WriteTransaction<(typeof STORES)[number]>;
 
 const LOOK_AHEAD = 50;
@@ -71,8 +71,9 @@ async function stepIn(
       wait ??= { kind: 'wait', until: null, reason: notAllowedReason(kind) };
       continue;
     }
-    if (kind === 'unfollow' && (await isKeptIn(tx, accountId, action.userId))) {
-      await refuseKeptIn(tx, action, now);
+    const [protection = null] = kind === 'unfollow' ? await protectionsIn(tx, accountId, [action.userId], now) : [];
+    if (protection !== null) {
+      await refuseKeptIn(tx, action, protection, now);
       continue;
     }
     // A wait longer than any that is set means that our clock has jumped back: it is over.
@@ -167,10 +168,11 @@ async function returnToManualIn(
 async function refuseKeptIn(
   tx: WriteTransaction<'actions' | 'ledger'>,
   action: StoredAction,
+  protection: Protection,
   changedAt: number,
 ): Promise<void> {
   if (action.entryId !== null) await keepCountingIn(tx, action.entryId);
-  await putActionIn(tx, { ...action, state: 'refused', reason: 'reason_kept', changedAt });
+  await putActionIn(tx, { ...action, state: 'refused', reason: keptReason(protection), changedAt });
 }
 
 /** Stores that the queue waits for X's time, which X did not report, for the views to show. */

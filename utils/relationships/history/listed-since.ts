@@ -1,4 +1,4 @@
-import type { Database, ListName } from '../../storage';
+import type { Database, ListName, ReadTransaction } from '../../storage';
 import type { AccountId } from '../../base';
 import { ranksOf } from './ranks';
 
@@ -10,23 +10,39 @@ export interface ListedSince {
   readonly joined: ReadonlyMap<number, number>;
 }
 
+/** Between which two syncs the people of a list came to it, ms since 1970. */
+export interface Joining {
+  /** Those who are not among `joined` came before this. */
+  readonly others: number;
+  /** By packed id: after the start of one sync, and before the end of the next. */
+  readonly joined: ReadonlyMap<bigint, { readonly after: number; readonly by: number }>;
+}
+
 /**
  * X tells no date of a follow. Syncs do: who joined between two of them followed before the second, and
  * whoever was there when everybody was first counted, before that.
  */
 export async function readListedSince(db: Database, accountId: AccountId, list: ListName): Promise<ListedSince | null> {
-  const complete = (await db.get('lists', [accountId, list]))?.complete;
+  const joining = await joiningIn(db.readTransaction(['lists', 'deltas']), accountId, list);
+  if (!joining) return null;
+  const { others, joined } = joining;
+  const ranks = await ranksOf(db, accountId, list, joined.keys());
+  return { others, joined: new Map([...ranks].map(([id, rank]) => [rank, joined.get(id)?.by ?? others])) };
+}
+
+/** When the people of a list came to it; null where it was never complete. */
+export async function joiningIn(
+  tx: ReadTransaction<'lists' | 'deltas'>,
+  accountId: AccountId,
+  list: ListName,
+): Promise<Joining | null> {
+  const complete = (await tx.objectStore('lists').get([accountId, list]))?.complete;
   if (!complete) return null;
-  const deltas = (
-    await db.getAll('deltas', IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]))
-  ).sort((one, other) => one.at - other.at);
+  const range = IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]);
+  const deltas = (await tx.objectStore('deltas').getAll(range)).sort((one, other) => one.at - other.at);
   const first = deltas.find(({ based }) => based);
-  const at = new Map<bigint, number>();
+  const joined = new Map<bigint, { after: number; by: number }>();
   // Who left and joined again counts from the newest time.
-  for (const delta of deltas) for (const id of delta.joined) at.set(id, delta.at);
-  const ranks = await ranksOf(db, accountId, list, at.keys());
-  return {
-    others: first ? (first.reach === 'first' ? first.at : first.since) : complete.finishedAt,
-    joined: new Map([...ranks].map(([id, rank]) => [rank, at.get(id) ?? complete.finishedAt])),
-  };
+  for (const { since: after, at: by, joined: ids } of deltas) for (const id of ids) joined.set(id, { after, by });
+  return { others: first ? (first.reach === 'first' ? first.at : first.since) : complete.finishedAt, joined };
 }

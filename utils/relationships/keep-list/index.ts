@@ -1,5 +1,11 @@
-/** People never to be unfollowed: asked at the door of the queue, and again before anything is sent. */
-export { allKeptIn, changeNote, isKeptIn, keep, keepNew, readKept, unkeep } from './store';
+/** People never to be unfollowed, by name or by a rule: asked at the door of the queue, and again before anything is sent. */
+export { changeNote, keep, keepNew, readKept, unkeep } from './store';
+export { isKept, PROTECTION_STORES, protectionsIn, ruleOf, type Protection } from './protection';
+export { mergeRules } from './rules-merge';
+export { commonRules } from './rules-common';
+export { deleteKeepRule, readKeepRules, saveKeepRule } from './rules-store';
+export type { RuleHit } from './rules';
+export { previewRules, type Coverage, type RulesPreview } from './rules-preview';
 export {
   addKept,
   readKeepFile,

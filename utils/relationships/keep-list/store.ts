@@ -1,4 +1,4 @@
-import { updateRecord, type Database, type KeepRecord, type ReadTransaction } from '../../storage';
+import { updateRecord, type Database, type KeepRecord } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
 import { noteTakenIn, takenIn, takenNoteIn } from './taken';
 
@@ -72,30 +72,4 @@ export async function unkeep(
 /** Everybody on an account's keep list, by user id. */
 export function readKept(db: Database, accountId: AccountId): Promise<KeepRecord[]> {
   return db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]));
-}
-
-/**
- * Whether a person may not be unfollowed: they are on an account's keep list, or were taken off it by another device
- * and the person has not agreed to that here.
- */
-export async function isKeptIn(
-  tx: ReadTransaction<'keep' | 'state'>,
-  accountId: AccountId,
-  userId: UserId,
-): Promise<boolean> {
-  if ((await tx.objectStore('keep').getKey([accountId, userId])) !== undefined) return true;
-  return (await takenIn(tx, accountId))[userId]?.agreed === false;
-}
-
-/** Everybody of whom {@link isKeptIn} is true. */
-export async function allKeptIn(
-  tx: ReadTransaction<'keep' | 'state'>,
-  accountId: AccountId,
-): Promise<ReadonlySet<string>> {
-  const [keys, taken] = await Promise.all([
-    tx.objectStore('keep').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])),
-    takenIn(tx, accountId),
-  ]);
-  const notAgreed = Object.entries(taken).filter(([, { agreed }]) => !agreed);
-  return new Set([...keys.map(([, userId]) => userId), ...notAgreed.map(([userId]) => userId)]);
 }

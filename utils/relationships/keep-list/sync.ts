@@ -3,6 +3,7 @@ import type { AccountId, UserId } from '../../base';
 import { mergedPerson } from './merge';
 import { accountsIn, keysOf, pack, unpack } from './packing';
 import { removalsName, type Removals } from './store';
+import { mergeRulesIn, rulesKey } from './rules-store';
 import { noteTakenIn } from './taken';
 import { isOn, kept, mergedStand, takenOff, UNHEARD, type Entry } from './versions';
 
@@ -102,7 +103,7 @@ export function createKeepSync(needs: {
     if (erased.length === 0) return true;
     try {
       const stored = await area.get(null);
-      const keys = erased.flatMap((accountId) => keysOf(stored, accountId));
+      const keys = erased.flatMap((accountId) => [...keysOf(stored, accountId), rulesKey(accountId)]);
       if (keys.length > 0) await area.remove(keys);
     } catch {
       return false;
@@ -115,11 +116,12 @@ export function createKeepSync(needs: {
   /** Resolves to when it has to run again, or null. */
   async function runOne(accountId: AccountId): Promise<number | null> {
     const stored = await area.get(null);
-    const { entries, outcome } = await mergeIn(accountId, unpack(stored, accountId));
+    const { entries, rules, outcome } = await mergeIn(accountId, stored);
     if (outcome === null) return null;
-    const { items, leftOut } = pack(entries, accountId, stored);
+    const { items: people, leftOut } = pack(entries, accountId, stored);
+    const items = { ...people, ...(rules.length > 0 && { [rulesKey(accountId)]: rules }) };
     const changed = Object.fromEntries(
-      Object.entries(items).filter(([key, rows]) => JSON.stringify(stored[key]) !== JSON.stringify(rows)),
+      Object.entries(items).filter(([key, value]) => JSON.stringify(stored[key]) !== JSON.stringify(value)),
     );
     const stale = keysOf(stored, accountId).filter((key) => !(key in items));
     if (Object.keys(changed).length === 0 && stale.length === 0) {
@@ -147,8 +149,8 @@ export function createKeepSync(needs: {
   /** Merges the copy into the list here, in one transaction. Null where the account is no longer connected. */
   async function mergeIn(
     accountId: AccountId,
-    remote: readonly Entry[],
-  ): Promise<{ entries: Entry[]; outcome: SyncOutcome | null }> {
+    copy: Readonly<Record<string, unknown>>,
+  ): Promise<{ entries: Entry[]; rules: readonly object[]; outcome: SyncOutcome | null }> {
     const tx = db.writeTransaction(['accounts', 'keep', 'state'], { durability: 'strict' });
     const [account, keptHere, removed, before, stored] = await Promise.all([
       tx.objectStore('accounts').getKey(accountId),
@@ -159,13 +161,13 @@ export function createKeepSync(needs: {
     ]);
     if (account === undefined) {
       await tx.done;
-      return { entries: [], outcome: null };
+      return { entries: [], rules: [], outcome: null };
     }
     const outcome = (before?.value as SyncOutcome | undefined) ?? NEVER;
     const here = new Map(keptHere.map((record) => [record.userId, record]));
     const removals = (removed?.value ?? {}) as Removals;
     const known = new Map(((stored?.value ?? []) as readonly Entry[]).map((entry) => [entry.userId, entry]));
-    const heard = new Map(remote.map((entry) => [entry.userId, entry]));
+    const heard = new Map(unpack(copy, accountId).map((entry) => [entry.userId, entry]));
     const device = await deviceIn(tx, random);
     const entries = [...new Set([...here.keys(), ...known.keys(), ...heard.keys()])].sort().map((userId): Entry => {
       const there = heard.get(userId);
@@ -193,12 +195,14 @@ export function createKeepSync(needs: {
       await tx.objectStore('state').put({ name: removalsName(accountId), value });
     }
     await noteTakenIn(tx, accountId, gone, on, now());
+    const rules = await mergeRulesIn(tx, accountId, copy[rulesKey(accountId)], now());
+    if (rules.hasNews) news = 'some';
     const value = entries.map(bounded);
     if (JSON.stringify(value) !== JSON.stringify(stored?.value ?? []))
       await tx.objectStore('state').put({ name: knownName(accountId), value });
     await tx.done;
     if (news === 'some') onChange();
-    return { entries: value, outcome };
+    return { entries: value, rules: rules.copy, outcome };
   }
 
   /** No clock of another device runs ahead of this one here. */

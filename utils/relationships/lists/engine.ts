@@ -14,6 +14,7 @@ import { findGiven } from './given-people';
 import { factsOf, type KnownFacts } from './known-facts';
 import type { Extra, InCommonOf, ListedProfile, PeopleList, ReviewPerson } from './people';
 import { sorted, type Sort } from './sort';
+import { withMarks } from './with-marks';
 import { changeAt, createSources, membersOf, peopleOfChanges, ranksOf, relationAt, type Source } from './source';
 
 /** What is asked to be shown. */
@@ -209,10 +210,16 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       const { source, people } = shown;
       const ranks = people.subarray(from, to);
       if (source.changes)
-        return withMarks(db, source, await peopleOfChanges(reader, source.accountId, source.changes, ranks), ranks);
+        return withMarks(
+          db,
+          source,
+          await peopleOfChanges(reader, source.accountId, source.changes, ranks),
+          ranks,
+          now(),
+        );
       const found: Extra[] = [];
       for (const rank of ranks) found.push(await personAt(source, rank));
-      return withMarks(db, source, found, ranks);
+      return withMarks(db, source, found, ranks, now());
     },
 
     /** Keeps the people found for {@link profiles}, whatever is asked next; until others are kept. */
@@ -272,29 +279,4 @@ function unexplainedOf(source: Source, people: Uint32Array, most: number): UserI
     if (source.changes.open[rank] === 1 && id !== undefined) found.add(id);
   }
   return Array.from(found, unpackId);
-}
-
-async function withMarks(
-  db: Database,
-  source: Source,
-  people: readonly Extra[],
-  ranks: Uint32Array,
-): Promise<ReviewPerson[]> {
-  const tx = db.readTransaction(['keep', 'actions']);
-  return Promise.all(
-    people.map(async ({ row, relation }, i) => {
-      const [kept, actions] = await Promise.all([
-        tx.objectStore('keep').get([source.accountId, row.id]),
-        tx.objectStore('actions').index('by person').getAll([source.accountId, row.id]),
-      ]);
-      const newest = actions.findLast(isOwnAct);
-      return {
-        ...row,
-        relation,
-        kept: kept?.note ?? null,
-        action: newest ? { kind: newest.kind, state: newest.state, at: newest.changedAt } : null,
-        change: changeAt(source, ranks[i] ?? -1),
-      };
-    }),
-  );
 }

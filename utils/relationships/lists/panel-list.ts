@@ -1,5 +1,5 @@
 import type { AccountId } from '../../base';
-import type { Database } from '../../storage';
+import { keepRulesIn, type Database } from '../../storage';
 import type { NonFollower } from '../people/non-followers';
 import type { Reader } from '../reader';
 
@@ -40,11 +40,13 @@ export function createPanelList(
 
   async function all(accountId: AccountId, arrangement: Arrangement): Promise<readonly NonFollower[]> {
     const at = now();
-    const [summary, kept] = await Promise.all([
+    const [summary, kept, { rules }] = await Promise.all([
       reader.summary(accountId),
       db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
+      keepRulesIn(db.readTransaction(['state']), accountId),
     ]);
-    const key = JSON.stringify([accountId, arrangement, summary.at, summary.nonFollowers, kept]);
+    const decided = rules.map((rule) => rule.at);
+    const key = JSON.stringify([accountId, arrangement, summary.at, summary.nonFollowers, kept, decided]);
     if (cached?.key === key && at - cached.at < CACHED_MS) return cached.rows;
     const { search } = arrangement;
     const { rows } = await reader.nonFollowers(accountId, { offset: 0, limit: Infinity, search });
@@ -69,7 +71,7 @@ export function arrange(rows: readonly NonFollower[], { order, filters }: Arrang
     'no picture': ({ pictureUrl }) => !pictureUrl?.startsWith('https://pbs.twimg.com/'),
     // Whoever's newest post is not told (protected, or none at all) is not called silent.
     silent: ({ lastPostAt }) => lastPostAt !== null && now - lastPostAt > HALF_A_YEAR_MS,
-    kept: ({ kept }) => kept,
+    kept: ({ kept, rule }) => kept || rule?.isKnown === true,
   };
   const found = rows.filter((row) => filters.every((filter) => passes[filter](row)));
   const orLast = (value: number | null) => value ?? Infinity;

@@ -2,6 +2,7 @@ import type { ActionState, ListName, PersonRow } from '../../storage';
 import { EMPTY_PROFILE, type Handle, type UserId } from '../../base';
 import { type Cause, type ChangeKind } from '../history';
 import type { ListRelation } from '../evidence/classification';
+import type { RuleHit } from '../keep-list/rules';
 
 /** The lists of people. 'unfollowed-you' and 'history' hold what syncs changed, 'in-common' the mutuals found in a list of somebody else. */
 export const PEOPLE_LISTS = [
@@ -43,6 +44,8 @@ export interface ReviewPerson extends Omit<PersonRow, 'handle'> {
   readonly relation: ListRelation | 'none' | 'unknown';
   /** The note on the keep list, or null for who is not on it. */
   readonly kept: string | null;
+  /** Of whoever is followed: the rule that covers them, or may, where they are not on the list themselves. */
+  readonly rule: RuleHit | null;
   /** Their newest action, or null. */
   readonly action: { readonly kind: 'follow' | 'unfollow'; readonly state: ActionState; readonly at: number } | null;
   /** Why they are in this list, where it holds changes. */

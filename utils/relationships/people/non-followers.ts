@@ -2,6 +2,8 @@ import type { ClassificationRecord, CompleteRecord, PersonRow, ReadTransaction }
 import { EMPTY_PROFILE, lastAtOrBefore, unpackId, type AccountId, type UserId } from '../../base';
 import { codeOf, NON_FOLLOWER } from '../evidence/classification';
 import { lookUpFacts, readLists, sidesOf, type Lists, type SetCache } from '../evidence/lookup';
+import { protectionsIn, ruleOf, type ProtectionTransaction } from '../keep-list/protection';
+import type { RuleHit } from '../keep-list/rules';
 import { stateOf, type Summary } from '../summary';
 import { createProfileReader, profilesOf } from './profiles';
 import { matches, searchLine, searchTerms } from './search-text';
@@ -12,8 +14,8 @@ export type UnnamedRow = Omit<PersonRow, 'handle'> & { readonly handle: null };
 /** A person as views show them; without a handle, and with an empty name, where an archive gave the id alone. */
 export type PersonView = Omit<PersonRow | UnnamedRow, 'postCount' | 'bio'>;
 
-/** A person who does not follow back, and whether they are on the keep list. */
-export type NonFollower = (PersonRow | UnnamedRow) & { readonly kept: boolean };
+/** A person who does not follow back, and whether they are on the keep list, or which rule covers them or may. */
+export type NonFollower = (PersonRow | UnnamedRow) & { readonly kept: boolean; readonly rule: RuleHit | null };
 
 /** A window of the non-followers, newest follow first; `total` is of all that match. */
 export interface NonFollowers {
@@ -29,12 +31,13 @@ export interface Window {
   readonly search?: string;
 }
 
-/** Lists a window of the non-followers; only the profiles inside it are read. */
+/** Lists a window of the non-followers; only the profiles inside it are read. `now` in ms since 1970. */
 export async function listNonFollowers(
-  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'classifications' | 'pages' | 'rows' | 'keep'>,
+  tx: ProtectionTransaction & ReadTransaction<'classifications' | 'pages'>,
   cache: SetCache,
   accountId: AccountId,
   { offset, limit, search = '' }: Window,
+  now: number,
 ): Promise<NonFollowers> {
   const lists = await readLists(tx, accountId);
   const complete = lists.following?.complete ?? null;
@@ -56,7 +59,7 @@ export async function listNonFollowers(
     for (const rank of ranks)
       if ((!lines || matches(lines[rank - start] ?? '', terms)) && isInside()) wanted.push(rank);
   }
-  return { total, rows: await rowsOf(tx, accountId, complete, wanted), state };
+  return { total, rows: await rowsOf(tx, cache, accountId, complete, wanted, now), state };
 }
 
 /** The codes by rank with facts applied, and non-followers whom only facts know, newest first. */
@@ -92,21 +95,28 @@ async function namesOf(
 }
 
 async function rowsOf(
-  tx: ReadTransaction<'rows' | 'pages' | 'facts' | 'keep'>,
+  tx: ProtectionTransaction & ReadTransaction<'pages'>,
+  cache: SetCache,
   accountId: AccountId,
   complete: CompleteRecord,
   wanted: readonly (PersonRow | number)[],
+  now: number,
 ): Promise<NonFollower[]> {
-  const rows: NonFollower[] = [];
+  const rows: (PersonRow | UnnamedRow)[] = [];
   const profileAt = createProfileReader((key) => tx.objectStore('rows').get(key), accountId, 'following', complete);
   for (const one of wanted) {
     const row =
       typeof one !== 'number' ? one : ((await profileAt(one)) ?? (await unnamedAt(tx, accountId, complete, one)));
     if (!row) throw new Error('a profile of the following list is not stored');
-    const kept = await tx.objectStore('keep').getKey([accountId, row.id]);
-    rows.push({ ...row, kept: kept !== undefined });
+    rows.push(row);
   }
-  return rows;
+  const ids = rows.map(({ id }) => id);
+  const protections = await protectionsIn(tx, accountId, ids, now, cache);
+  // No page of X needs to be told these.
+  return rows.map(({ subscribes: _, unreported: __, ...row }, index) => {
+    const protection = protections[index] ?? null;
+    return { ...row, kept: protection?.by === 'list', rule: ruleOf(protection) };
+  });
 }
 
 /** The person at a rank of an archive's list, which names nobody: from a fact, or by the id alone. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AccountId, UserId } from '../../base';
-import { accountId, handle, maybe, number, record, text, userId } from './fields';
+import { accountId, handle, many, maybe, number, record, text, userId } from './fields';
 import type { list } from './fields';
 
 /** A list of people that X keeps for an account. */
@@ -25,6 +25,10 @@ export const PersonSchema = record({
   lastPostAt: maybe(number),
   /** At most 1,000 UTF-16 units. */
   bio: text,
+  /** Whether they pay for a subscription to the account that asked; absent where X did not say. */
+  subscribes: v.exactOptional(v.boolean()),
+  /** What X left out of its answer, so that what stands here is none of its words. */
+  unreported: v.exactOptional(many(v.picklist(['verified', 'protected', 'bio']))),
   /** Where a page of X showed the handle and name, and nothing else is known: when, ms since 1970. */
   seenAt: v.exactOptional(number),
 });

@@ -50,6 +50,7 @@ export const OPTIONAL_FIELDS = [
   'profile_image_url',
   'protected',
   'public_metrics',
+  'subscribes_to_you',
   'verified',
   'verified_type',
 ] as const;

@@ -43,19 +43,22 @@ const SNOWFLAKE_EPOCH = 1_288_834_974_657n;
 
 const count = v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), null);
 const text = v.fallback(v.string(), '');
+/** Undefined where X left it out. */
+const yesNo = v.fallback(v.optional(v.boolean()), undefined);
 
 /** Strict on who it is, forgiving on the rest: an odd picture must not lose a person. */
 const UserSchema = v.object({
   id: v.pipe(v.string(), v.rawTransform(branded(parseUserId))),
   username: v.pipe(v.string(), v.rawTransform(branded(parseHandle))),
   name: text,
-  description: text,
+  description: v.fallback(v.optional(v.string()), undefined),
   profile_image_url: text,
   created_at: text,
   most_recent_post_id: text,
   most_recent_tweet_id: text,
-  protected: v.fallback(v.boolean(), false),
-  verified: v.fallback(v.boolean(), false),
+  protected: yesNo,
+  subscribes_to_you: yesNo,
+  verified: yesNo,
   verified_type: text,
   public_metrics: v.fallback(
     v.object({ followers_count: count, following_count: count, post_count: count, tweet_count: count }),
@@ -83,13 +86,14 @@ export function parseUser(raw: unknown): User | null {
   const parsed = v.safeParse(UserSchema, raw);
   if (!parsed.success) return null;
   const user = parsed.output;
+  const unreported = unreportedOf(user);
   return {
     id: user.id,
     handle: user.username,
     name: clip(user.name, 200).trim() || user.username,
     pictureUrl: pictureOf(user.profile_image_url),
-    verified: verifiedAs(user.verified_type, user.verified),
-    protected: user.protected,
+    verified: verifiedAs(user.verified_type, user.verified ?? false),
+    protected: user.protected ?? false,
     followersCount: user.public_metrics.followers_count,
     followingCount: user.public_metrics.following_count,
     // X renamed the count; older Apps are still answered with the old name.
@@ -97,9 +101,20 @@ export function parseUser(raw: unknown): User | null {
     createdAt: timeOf(user.created_at),
     // The older name is answered by endpoints that X has not renamed it for yet.
     lastPostAt: postTime(user.most_recent_post_id || user.most_recent_tweet_id),
-    bio: clip(user.description, 1_000),
+    bio: clip(user.description ?? '', 1_000),
+    ...(user.subscribes_to_you === undefined ? {} : { subscribes: user.subscribes_to_you }),
+    ...(unreported.length > 0 ? { unreported } : {}),
     connection: user.connection_status === null ? null : connectionOf(user.connection_status),
   };
+}
+
+/** What a rule about people would need and X did not say of this one. */
+function unreportedOf(user: v.InferOutput<typeof UserSchema>): NonNullable<PersonRow['unreported']> {
+  return [
+    ...(user.verified === undefined && user.verified_type === '' ? (['verified'] as const) : []),
+    ...(user.protected === undefined ? (['protected'] as const) : []),
+    ...(user.description === undefined ? (['bio'] as const) : []),
+  ];
 }
 
 /** ms since 1970 of a post, by its id; null when the id is none or older than snowflakes. */

@@ -41,7 +41,15 @@ function proposed(n: number, fate: ProposedPerson['fate'] = 'chosen'): ProposedP
     following: list,
     followedBy: { ...list, is: false },
   } as const;
-  return { userId: String(n) as UserId, handle: `p${n}` as never, name, pictureUrl: null, relationship, fate };
+  return {
+    userId: String(n) as UserId,
+    handle: `p${n}` as never,
+    name,
+    pictureUrl: null,
+    relationship,
+    fate,
+    rule: null,
+  };
 }
 
 function proposal(what: ProposedView, more: Partial<ProposalView> = {}): ProposalView {
@@ -79,7 +87,7 @@ test('people are named with what is known of them and since when, those kept apa
   const text = await asking(actions(proposed(1), proposed(2), proposed(3, 'kept'), proposed(4, 'queued')));
   expect(text).toContain('Unfollow these 2 people?');
   expect(text).toContain('as @ada');
-  expect(text).toContain('On your keep list, so they stay followed: Person 3');
+  expect(text).toContain('Kept by your list or your rules, so they stay followed: Person 3');
   expect(text).toContain('1 person was left out');
   expect(text).toMatch(/Person 1.*@p1.*Synced list: didn’t follow you/);
   expect(text).toContain('40 unfollows left → 38');

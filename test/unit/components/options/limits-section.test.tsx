@@ -17,6 +17,7 @@ test('what is said of acting by hand stood under both of its limits: it is said 
     highestUsdPerDay: 1,
     highestPrice: 1,
     postPrice: 1,
+    keepRules: { highest: { followers: 1, days: 1 }, words: { most: 1, longest: 1 } },
   };
   render(
     <LimitsSection

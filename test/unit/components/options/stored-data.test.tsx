@@ -36,6 +36,9 @@ const keepView: KeepView = {
   people: [{ accountId: account, userId: '5' as UserId, handle: 'bo' as Handle, note: 'hi', at: 1 }],
   taken: [],
   sync: null,
+  rules: { rules: [], elsewhere: [] },
+  common: [],
+  followingAt: null,
 };
 
 function events(more: Partial<DataEvents & KeepEvents> = {}): DataEvents & KeepEvents {

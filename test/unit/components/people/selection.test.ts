@@ -18,7 +18,7 @@ function rowsOf(people: readonly Person[], from = 0, total = people.length): Row
   return {
     total,
     rowsAt: new Map(people.map((one, index) => [from + index, one])),
-    selectable: (one) => isSelectable(one, 'unfollow'),
+    selectable: (one) => isSelectable(one, 'unfollow', true),
   };
 }
 const everybody = Array.from({ length: TOTAL }, (_, n) => person(n));

@@ -31,6 +31,7 @@ const person = (n: number): ReviewPerson => ({
   followersCount: n,
   relation: 'non-follower',
   kept: null,
+  rule: null,
   action: null,
   change: null,
 });

@@ -52,6 +52,7 @@ const left = (
   name: handle === '' ? '' : `Person ${id}`,
   relation: 'non-follower',
   kept: null,
+  rule: null,
   action: null,
   change: {
     what: 'left',

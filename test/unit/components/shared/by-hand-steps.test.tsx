@@ -33,6 +33,7 @@ const NEXT: ManualPerson = {
   pictureUrl: null,
   doesNotFollowBack: true,
   lastPostAt: null,
+  rule: null,
 };
 
 function steps(change: Partial<ManualQueue>, more: Partial<Parameters<typeof ByHandSteps>[0]> = {}) {

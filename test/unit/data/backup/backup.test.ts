@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import {
   checkBackup,
@@ -17,7 +18,7 @@ import { UNTIMED } from '../../../../utils/queue';
 import { fromJson, toJson } from '../../../../utils/data/backup/json';
 import { deleteRecords, putRecord, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
-import { keep, readKept } from '../../../../utils/relationships/keep-list';
+import { keep, readKeepRules, readKept, saveKeepRule } from '../../../../utils/relationships/keep-list';
 import { createReader } from '../../../../utils/relationships/reader';
 import { saveSettings, readSettings } from '../../../../utils/storage/settings';
 import { citizen, ME, rowFor, world } from '../../../fake-x/graph';
@@ -377,4 +378,24 @@ test('all accounts of a database are in its backup', async () => {
   await putRecord(db, 'accounts', { ...(await db.get('accounts', ME))!, accountId: '77' as AccountId });
   const contents = await checkBackup(new Blob([await backupOf(db)]));
   expect(contents.kind === 'sound' && contents.accounts.map(({ accountId }) => accountId)).toEqual(['77', ME]);
+});
+
+test('a restored backup brings its keep rules, and none here covers fewer people for it; undone, they are as before', async () => {
+  const saved = await filled();
+  await saveKeepRule(saved, ME, { kind: 'followers', over: 50_000, isOn: true, at: 9 });
+  await saveKeepRule(saved, ME, { kind: 'verified', isOn: true, at: 9 });
+  const text = await backupOf(saved);
+  const db = await filled();
+  await saveKeepRule(db, ME, { kind: 'followers', over: 10_000, isOn: true, at: 1 });
+  const here = await backupOf(db);
+  expect((await restore(db, text)).kind).toBe('restored');
+  expect((await readKeepRules(db, ME)).rules).toMatchObject([
+    { kind: 'followers', over: 10_000, isOn: true },
+    { kind: 'verified', isOn: true },
+  ]);
+  await restoreBackup(db, new Blob([here]), { locks: localLocks(), now: () => NOW, exactly: true });
+  expect((await readKeepRules(db, ME)).rules).toMatchObject([{ kind: 'followers', over: 10_000 }]);
+  // What is no rule is no backup of ours.
+  const broken = { name: `keep-rules:${ME}`, value: { rules: [{ kind: 'none' }], elsewhere: [] } };
+  expect(v.is(SCHEMAS.state, broken)).toBe(false);
 });

@@ -32,6 +32,7 @@ async function open(kind: ManualQueue['kind'], youFollow: PageEvidence['youFollo
     pictureUrl: null,
     doesNotFollowBack: false,
     lastPostAt: null,
+    rule: null,
     note: '',
   } as const;
   const queue: ManualQueue = {

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   agreeTaken,
   changeNote,
-  isKeptIn,
+  isKept,
   keep,
   keepNew,
+  PROTECTION_STORES,
+  protectionsIn,
   readKept,
   readTaken,
   SYNC_GAP_MS,
@@ -18,7 +20,10 @@ import { clock, device, id, ME, SyncedStorage, type Device } from './world';
 const DAY = 86_400_000;
 const person = (n: number) => ({ userId: id(n), handle: null });
 const isOn = async ({ db }: Device, n: number) => (await readKept(db, ME)).some(({ userId }) => userId === id(n));
-const isGuarded = ({ db }: Device, n: number) => isKeptIn(db.readTransaction(['keep', 'state']), ME, id(n));
+const isGuarded = async ({ db }: Pick<Device, 'db'>, n: number) => {
+  const [protection = null] = await protectionsIn(db.readTransaction(PROTECTION_STORES), ME, [id(n)], clock.now);
+  return isKept(protection);
+};
 
 async function settle(...devices: Device[]) {
   for (let round = 0; round < 4; round++) {
@@ -106,11 +111,7 @@ test('taken off and put back on a page of X, which is not told their note, they 
   const note = async () => (await readKept(db, ME)).find(({ userId }) => userId === id(7))?.note;
   await keepNew(db, ME, person(7), 'my sister', clock.now);
   await unkeep(db, ME, id(7), clock.now);
-  expect([
-    await note(),
-    await readTaken(db, ME),
-    await isKeptIn(db.readTransaction(['keep', 'state']), ME, id(7)),
-  ]).toEqual([undefined, [], false]);
+  expect([await note(), await readTaken(db, ME), await isGuarded({ db }, 7)]).toEqual([undefined, [], false]);
   // A second press takes off nobody, and no note with them.
   await unkeep(db, ME, id(7), clock.now);
   await keepNew(db, ME, person(7), '', clock.now + 29 * DAY);

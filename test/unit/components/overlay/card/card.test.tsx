@@ -43,6 +43,7 @@ async function shown(
     },
     action: newest,
     kept: false,
+    rule: null,
     allowance,
     session: 'signed in',
   };
@@ -165,6 +166,7 @@ describe('with nothing set up', () => {
       relationship,
       action: null,
       kept: false,
+      rule: null,
       allowance,
       session: 'signed in',
     };

@@ -8,7 +8,7 @@ const words = {
   'follows-you': 'Follows you',
   requested: 'Requested',
   queued: 'In your queue',
-  kept: 'On your keep list',
+  kept: 'Kept',
   unfollowed: 'Unfollowed',
   followed: 'Followed',
 };

@@ -1,0 +1,122 @@
+import { isOwnAct, keepRulesIn, type KeepRule, type ReadTransaction, type StoreName } from '../../storage';
+import { createLru, type AccountId, type UserId } from '../../base';
+import { lookUp, type SetCache } from '../evidence/lookup';
+import { joiningIn, type Joining } from '../history/listed-since';
+import { profilesOf } from '../people/profiles';
+import { hitOf, testOf, type RuleFacts, type RuleHit } from './rules';
+import { takenIn } from './taken';
+
+/**
+ * Why somebody is not unfollowed. 'list': they are on the keep list, or were taken off it by another device and the
+ * person has not agreed to that here. A rule that is known to cover them holds as the list does, by every path. One
+ * that may cover them holds against the API and against ranges; one by one and by hand they can be unfollowed.
+ */
+export type Protection = { readonly by: 'list' } | ({ readonly by: 'rule' } & RuleHit);
+
+/** The stores that a transaction must name to ask who is protected. */
+export const PROTECTION_STORES = [
+  'keep',
+  'state',
+  'lists',
+  'sets',
+  'facts',
+  'rows',
+  'deltas',
+  'actions',
+] as const satisfies readonly StoreName[];
+
+/** A transaction that is asked who is protected. */
+export type ProtectionTransaction = ReadTransaction<(typeof PROTECTION_STORES)[number]>;
+
+/** Whether nobody may unfollow them, be it by hand. */
+export function isKept(protection: Protection | null): boolean {
+  return protection !== null && (protection.by === 'list' || protection.isKnown);
+}
+
+/** The rule that covers somebody, or may; null of those on the list itself. */
+export function ruleOf(protection: Protection | null): RuleHit | null {
+  if (protection?.by !== 'rule') return null;
+  const { kind, values, isKnown } = protection;
+  return { kind, values, isKnown };
+}
+
+/**
+ * Who of an account's people is protected, and by what, in the order asked: the one place that says so. Every path to
+ * an unfollow asks it, and the runner once more before it sends.
+ * @param now ms since 1970
+ * @param cache of packed sets, where the caller has one
+ */
+export async function protectionsIn(
+  tx: ProtectionTransaction,
+  accountId: AccountId,
+  ids: readonly UserId[],
+  now: number,
+  cache: SetCache = createLru(8),
+): Promise<(Protection | null)[]> {
+  const [taken, { rules }, keys] = await Promise.all([
+    takenIn(tx, accountId),
+    keepRulesIn(tx, accountId),
+    Promise.all(ids.map((id) => tx.objectStore('keep').getKey([accountId, id]))),
+  ]);
+  const isListed = ids.map((id, index) => keys[index] !== undefined || taken[id]?.agreed === false);
+  const tests = rules.filter(({ isOn }) => isOn).map((rule) => testOf(rule, now));
+  const open = tests.length > 0 ? ids.filter((_, index) => !isListed[index]) : [];
+  const facts = open.length > 0 ? await factsIn(tx, cache, accountId, open, rules) : [];
+  const hits = new Map(facts.map((each) => [each.userId, hitOf(tests, each)]));
+  return ids.map((id, index) => {
+    if (isListed[index]) return { by: 'list' };
+    const hit = hits.get(id);
+    return hit ? { by: 'rule', ...hit } : null;
+  });
+}
+
+/** What is stored of people that rules go by. */
+async function factsIn(
+  tx: ProtectionTransaction,
+  cache: SetCache,
+  accountId: AccountId,
+  ids: readonly UserId[],
+  rules: readonly KeepRule[],
+): Promise<RuleFacts[]> {
+  const { lists, people } = await lookUp(tx, cache, accountId, ids);
+  const rows = await profilesOf(tx, accountId, lists, people);
+  const joining = needsTimes(rules) ? await joiningIn(tx, accountId, 'following') : null;
+  const own = needsTimes(rules) ? await ownFollowsIn(tx, accountId, ids) : null;
+  return people.map(({ userId, ranks }, index) => ({
+    userId,
+    row: rows[index] ?? null,
+    followed: followedOf(BigInt(userId), ranks.following === null ? null : joining, own?.get(userId) ?? null),
+  }));
+}
+
+/** Whether a rule goes by when somebody was followed: for the others nothing of it is read. */
+export function needsTimes(rules: readonly KeepRule[]): boolean {
+  return rules.some(({ kind, isOn }) => kind === 'recent' && isOn);
+}
+
+/**
+ * Between which times somebody was followed, as far as syncs and the person's own acts tell.
+ * @param joining null of those who are not in the following list
+ * @param ownAt when the person last followed them through an App, or by a press that was counted
+ */
+export function followedOf(id: bigint, joining: Joining | null, ownAt: number | null): RuleFacts['followed'] {
+  const joined = joining?.joined.get(id);
+  const after = Math.max(joined?.after ?? -Infinity, ownAt ?? -Infinity);
+  const by = Math.max(joined?.by ?? joining?.others ?? -Infinity, ownAt ?? -Infinity);
+  return { after: after === -Infinity ? null : after, by: by === -Infinity ? null : by };
+}
+
+/** When the person last followed each of them through an App, or by a press that was counted, ms since 1970. */
+async function ownFollowsIn(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<Map<UserId, number>> {
+  const index = tx.objectStore('actions').index('by person');
+  const actions = await Promise.all(ids.map((id) => index.getAll([accountId, id])));
+  const found = new Map<UserId, number>();
+  for (const { userId, kind, state, via, changedAt } of actions.flat())
+    if (kind === 'follow' && state === 'done' && isOwnAct({ via }))
+      found.set(userId, Math.max(found.get(userId) ?? 0, changedAt));
+  return found;
+}

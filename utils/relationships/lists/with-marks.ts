@@ -1,0 +1,39 @@
+import { isOwnAct, type Database } from '../../storage';
+import { PROTECTION_STORES, protectionsIn, ruleOf } from '../keep-list/protection';
+import type { Extra, ReviewPerson } from './people';
+import { changeAt, type Source } from './source';
+
+/** How the account stands to those who can be unfollowed. */
+const FOLLOWED: ReadonlySet<ReviewPerson['relation']> = new Set(['mutual', 'non-follower', 'unreported']);
+
+/** People of a source with what rows show of them: what keeps them, what was done, what happened. `now` in ms since 1970. */
+export async function withMarks(
+  db: Database,
+  source: Source,
+  people: readonly Extra[],
+  ranks: Uint32Array,
+  now: number,
+): Promise<ReviewPerson[]> {
+  const { accountId } = source;
+  const tx = db.readTransaction(PROTECTION_STORES);
+  const followed = people.filter(({ relation }) => FOLLOWED.has(relation)).map(({ row }) => row.id);
+  const protections = await protectionsIn(tx, accountId, followed, now);
+  const rules = new Map(followed.map((id, i) => [id, ruleOf(protections[i] ?? null)]));
+  return Promise.all(
+    people.map(async ({ row, relation }, i) => {
+      const [kept, actions] = await Promise.all([
+        tx.objectStore('keep').get([accountId, row.id]),
+        tx.objectStore('actions').index('by person').getAll([accountId, row.id]),
+      ]);
+      const newest = actions.findLast(isOwnAct);
+      return {
+        ...row,
+        relation,
+        kept: kept?.note ?? null,
+        rule: rules.get(row.id) ?? null,
+        action: newest ? { kind: newest.kind, state: newest.state, at: newest.changedAt } : null,
+        change: changeAt(source, ranks[i] ?? -1),
+      };
+    }),
+  );
+}
