@@ -41,7 +41,7 @@ import { openOnX } from '../shared/open-on-x';
 import { openOptions } from '../shared/open-options';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { besides } from '../shared/sample/mode';
-import { pageInFront } from './page-in-front';
+import { pageInFront } from '../shared/page-in-front';
 
 interface PopupState {
   readonly view: PopupView;

@@ -33,6 +33,8 @@ const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'n
 interface PeopleProps {
   view: AccountReview;
   list: List;
+  /** Whether people are shown in one low row each, without columns. */
+  isCompact?: boolean;
   rules: ReviewRules;
   now: number;
   events: ReviewEvents;
@@ -43,7 +45,7 @@ interface PeopleProps {
 
 /** A list of people: looked through, narrowed, and decided about one by one. */
 export function People(props: PeopleProps) {
-  const { view, list, rules, now, events, start, onLeave } = props;
+  const { view, list, isCompact = false, rules, now, events, start, onLeave } = props;
   const { people, preferences } = view;
   const total = people.found?.total ?? 0;
   const act = actOf(list);
@@ -131,7 +133,7 @@ export function People(props: PeopleProps) {
     if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
-  const columns = isOfChanges(list) ? NO_COLUMNS : preferences.columns;
+  const columns = isOfChanges(list) || isCompact ? NO_COLUMNS : preferences.columns;
   const cells = columns.filter((column) => column !== 'bio');
   const found = people.found?.state === 'never' ? null : people.found;
   const close = (): void => setDialog('none');

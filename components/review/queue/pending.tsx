@@ -80,7 +80,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
             >
               <span aria-hidden="true">⠿</span>
             </button>
-            <ActionWho action={line} now={now} />
+            <ActionWho action={line} now={now} onOpen={() => events.onOpenProfile(line)} />
             <Button
               look="quiet"
               size="small"
