@@ -1,11 +1,12 @@
-import { Review, type ReviewProps, type ReviewRules } from '../../components/review';
+import { Review, SECTION_WORDS, type ReviewProps, type ReviewRules } from '../../components/review';
 import { say } from '../../utils/base';
-import { COLUMNS, filtersFor, NO_FILTERS } from '../../utils/relationships';
+import { COLUMNS, FACTS, filtersFor, NO_FILTERS } from '../../utils/relationships';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { openOptions } from '../shared/open-options';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { DATABASE } from '../shared/sample/mode';
+import { setTabTitle } from '../shared/tab-title';
 import { createChangeCounter } from './change-counts';
 import { createEngineClient } from './engine-client';
 import { eventsOf } from './events';
@@ -13,7 +14,7 @@ import { createPeopleModel } from './people-model';
 import { freshened, JOURNAL_STEP, read, type AccountOf, type Shown, type State } from './read';
 import { createSelections } from './selections';
 
-const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor };
+const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor, facts: FACTS };
 
 /** How the review is shown. */
 interface Start {
@@ -47,7 +48,7 @@ export function startReview({ layout, accountOf, onChoose }: Start): { readonly 
       openPage = page;
       addEventListener('hashchange', refresh);
     }
-    document.title = `${say('review_title')} · ${say('action_title')}`;
+    setTabTitle(say(view?.kind === 'account' ? SECTION_WORDS[view.section] : 'review_title'));
     const events = page && eventsOf(page, people, shown);
     return (
       <Review

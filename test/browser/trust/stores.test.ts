@@ -21,7 +21,10 @@ describe('the manifest', () => {
     const { permissions, host_permissions, optional_permissions, optional_host_permissions } = manifest;
     expect({ permissions, host_permissions, optional_permissions, optional_host_permissions }).toEqual({
       permissions: [
-        ...['storage', 'unlimitedStorage', 'identity', 'alarms'],
+        'storage',
+        'unlimitedStorage',
+        'identity',
+        'alarms',
         ...(browser === 'chromium' ? ['sidePanel'] : []),
       ],
       host_permissions: ['https://api.x.com/*'],
