@@ -116,7 +116,7 @@ export default defineConfig({
         ? {}
         : {
             key: CHROMIUM_KEY,
-            minimum_chrome_version: '120',
+            minimum_chrome_version: '123',
             commands: { 'open-side-panel': SIDE_PANEL_KEYS },
           }),
   }),
@@ -126,6 +126,6 @@ export default defineConfig({
       'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
       'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
     },
-    build: { target: ['chrome120', 'firefox140'], modulePreload: false },
+    build: { target: ['chrome123', 'firefox140'], modulePreload: false },
   }),
 });

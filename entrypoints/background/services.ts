@@ -16,7 +16,7 @@ import {
 import { createAuth, type Auth, createXApi, noteOfApp, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { appOf, isConnected, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
-import { dropEarlier, tidyRestore, type EraseNeeds } from '../../utils/data';
+import { dropEarlier, eraseOldNames, tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
   createKeepSync,
   type KeepSync,
@@ -51,6 +51,8 @@ export interface Services extends EraseNeeds {
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
+  /** Erases names that are kept no longer, X having said anew who is suspended or deleted. */
+  readonly eraseNames: () => Promise<void>;
   readonly proposals: Proposals;
   /** What pages of X may take by themselves, all tabs together. */
   readonly pages: PageAllowance;
@@ -201,6 +203,8 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   });
   tidyRestore(db, navigator.locks).catch(report);
   dropEarlier(beforeRestore).catch(report);
+  const eraseNames = async (asked: 'now' | 'when due'): Promise<void> =>
+    wake.at('names', await eraseOldNames(db, { now: now(), asked }));
 
   return {
     db,
@@ -217,6 +221,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     },
     apiFor,
     history: createHistory(db),
+    eraseNames: () => eraseNames('now'),
     spendLimit,
     pages: createPageAllowance({ db, now, settings: () => readSettings(db) }),
     proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),
@@ -235,6 +240,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
       wake.during('actions', () => actions.run()).catch(report);
       wake.during('sync', () => sync.run()).catch(report);
       auth.revokePending().catch(report);
+      eraseNames('when due').catch(report);
       void keepSync.run();
     },
   };

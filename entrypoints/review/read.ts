@@ -19,6 +19,7 @@ import {
 } from '../../utils/relationships';
 import { appOf, readSettings, type AccountRecord, type Database, type InCommonRecord } from '../../utils/storage';
 import type { ChangeCounter } from './change-counts';
+import { readNews } from './news';
 import { keyOf, NOTHING_YET, type People, type ShownList } from './people-model';
 import { sectionNow, inCommonNow } from './section';
 
@@ -118,6 +119,7 @@ async function readAccount(
     journal,
     list: listState(list),
     unreported: summary.unreported,
+    ...(await readNews(db, accountId, summary, now)),
     plan:
       behind === 'following' || account.kind === 'app-only'
         ? completePlan(account, app, settings.prices)

@@ -88,5 +88,18 @@ test('a whole reading tells who came and who left, and a lookup who is gone', as
   await popup.waitForText('X says which of them are suspended or deleted. $0.02 at most.');
   await (await popup.find({ css: '.question button', text: 'Check who was suspended (2)' })).click();
   await popup.waitForText('1 of those who left is suspended or deleted');
+  const review = await driver.openExtensionPage('review.html#unfollowed-you');
+  await review.waitForText('1 no longer follows you');
+  const reasonOf = async (handle: string, words: string) =>
+    expect(await (await review.find({ css: '.list .row', text: `@${handle}` })).text()).toContain(words);
+  await reasonOf(unfollower!.handle, 'Unfollowed you');
+  await reasonOf(deleted!.handle, 'Deleted');
+  await reasonOf(deleted!.handle, 'name kept until');
+  await review.close();
+  // Told once.
+  const again = await driver.openExtensionPage('review.html#history');
+  await again.find({ css: '.list .row:not(.loading)' });
+  expect(await (await again.find({ css: 'main' })).text()).not.toContain('no longer follows you');
+  await again.close();
   await expectQuiet(driver, popup);
 });

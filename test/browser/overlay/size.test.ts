@@ -11,7 +11,7 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 85_200,
+  'background.js': 86_250,
   'popup.html': 60_750,
   'options.html': 73_950,
 };
