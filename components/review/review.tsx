@@ -49,7 +49,7 @@ export function Review({ layout, view, rules, now, events, selections, onOpenOpt
         {shown && <Account {...shown} />}
         {isBeside ? (
           <a href={shown ? `/review.html#${shown.view.section}` : '/review.html'} target="_blank">
-            {say('popup_open_review')}
+            {say('review_title')}
           </a>
         ) : (
           <Button look="link" onClick={onOpenOptions}>

@@ -38,6 +38,7 @@ import { openStored } from '../shared/open-stored';
 import { writePageSettings } from '../shared/write-page-settings';
 import { confirmWindow } from './confirm-window';
 import { syncedStorage } from './synced-storage';
+import { showQueued } from './toolbar-badge';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -92,8 +93,10 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   const tell = (change: Change): void => {
     announce(change);
     if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
+    if (change === 'accounts' || change === 'settings' || change === 'queue') showQueued(db).catch(report);
   };
   writePageSettings(db).catch(report);
+  showQueued(db).catch(report);
   const prices = async () => (await readSettings(db)).prices;
   const spendLimit = createSpendLimit({ db, now, settings: () => readSettings(db) });
   const recordSpendIn = spendLimit.recorderIn(createSpendRecorderIn(now));

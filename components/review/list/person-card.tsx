@@ -72,7 +72,8 @@ export function PersonCard(props: {
               <span class="hint"> {say('review_synced_at', { when: writeAgo(view.list.at, now) })}</span>
             )}
           </p>
-          {person.change && (
+          {/* What began before the first list is in no story. */}
+          {person.change?.since === null && (
             <p>
               <ChangeLine person={person} change={person.change} says="what and when" now={now} />
             </p>

@@ -108,7 +108,7 @@ test('the sample shows, filters, acts and goes, and nothing of the person’s or
   await review.find({ css: '.sample-bar', text: 'nobody here is on X' });
 
   const popup = await driver.openExtensionPage('popup.html?sample');
-  await popup.find({ css: '.figures-large' });
+  await popup.find({ css: 'a.cell b' });
   await picture('popup', popup);
   expect(await axe(popup)).toEqual([]);
   await (await popup.find({ css: '.sample-bar a', text: 'Options' })).click();
