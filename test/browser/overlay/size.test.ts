@@ -12,7 +12,7 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 86_500,
-  'popup.html': 65_400,
+  'popup.html': 65_700,
   'options.html': 74_500,
 };
 const CONTENT_BUDGET = 46_800;
