@@ -33,6 +33,9 @@ const DEVELOPMENT_POLICY = CONTENT_POLICY.replace("script-src 'self'", "script-s
   .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
   .replace("connect-src 'self'", "connect-src 'self' http://localhost:* ws://localhost:*");
 
+/** The keys for the side panel: Firefox opens and closes its sidebar itself, Chromium asks the background to open it. */
+const SIDE_PANEL_KEYS = { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_side_panel_open__' };
+
 const LANGUAGES = readdirSync('public/_locales');
 
 /** The words that come with the content script, by language. */
@@ -86,13 +89,20 @@ export default defineConfig({
     short_name: 'Mutuals',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'identity', 'alarms'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'identity',
+      'alarms',
+      ...(browser === 'firefox' || browser === 'safari' ? [] : ['sidePanel']),
+    ],
     host_permissions: ['https://api.x.com/*'],
     content_security_policy: { extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_POLICY },
     action: { default_title: '__MSG_action_title__' },
     incognito: 'not_allowed',
     ...(browser === 'firefox'
       ? {
+          commands: { _execute_sidebar_action: SIDE_PANEL_KEYS },
           browser_specific_settings: {
             gecko: {
               id: FIREFOX_ID,
@@ -104,7 +114,11 @@ export default defineConfig({
         }
       : browser === 'safari'
         ? {}
-        : { key: CHROMIUM_KEY, minimum_chrome_version: '123' }),
+        : {
+            key: CHROMIUM_KEY,
+            minimum_chrome_version: '123',
+            commands: { 'open-side-panel': SIDE_PANEL_KEYS },
+          }),
   }),
   vite: () => ({
     define: {

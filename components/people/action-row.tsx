@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { say, sayReason, writeAgo, writeDistance, writeTime } from '../../utils/base';
 import type { ActionView } from '../../utils/queue';
 import type { Actor } from '../../utils/storage';
+import { trusted } from '../shared/trusted';
 import { Picture } from '../ui/picture';
 
 /** What a line of the queue or the journal says of an action. */
@@ -47,10 +48,13 @@ export function untilWords(at: number | null, now: number): string {
 export function ActionWho({
   action,
   now,
+  onOpen,
   children,
 }: {
   action: ActionLine;
   now: number;
+  /** Opens the profile, where the name is pressed for it. */
+  onOpen?: () => void;
   children?: ComponentChildren;
 }) {
   const { kind, state, handle, name, pictureUrl, changedAt } = action;
@@ -60,7 +64,13 @@ export function ActionWho({
       <span class="line-who">
         <Picture name={name ?? handle ?? ''} url={pictureUrl} size="small" />
         <span class="line-words">
-          <bdi class="row-name">{nameOrHandle({ name, handle })}</bdi>
+          {onOpen ? (
+            <button type="button" class="row-name line-name" onClick={trusted(onOpen)}>
+              <bdi>{nameOrHandle({ name, handle })}</bdi>
+            </button>
+          ) : (
+            <bdi class="row-name">{nameOrHandle({ name, handle })}</bdi>
+          )}
           <span class="hint">
             {handle !== null && <bdi>@{handle}</bdi>} · {say(kind === 'follow' ? 'review_follow' : 'review_unfollow')}
           </span>

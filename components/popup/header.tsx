@@ -17,6 +17,18 @@ export function Header(props: { view: AccountPopup | null; isPaused: boolean; ev
           {say('action_title')}
         </h1>
       )}
+      {events?.onOpenSidePanel && (
+        <Button
+          look="quiet"
+          size="small"
+          icon="beside"
+          aria-label={say('side_panel_open')}
+          title={say('side_panel_open')}
+          onClick={events.onOpenSidePanel}
+        >
+          {null}
+        </Button>
+      )}
       {events && (
         <Button
           look="quiet"

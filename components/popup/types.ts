@@ -120,6 +120,8 @@ export interface PopupEvents {
   readonly onDismissArchive: () => void;
   /** The account's own profile; X's home where there is none. */
   readonly onOpenProfile: () => void;
+  /** Opens the review beside the page in front; null where the browser has no side panel. */
+  readonly onOpenSidePanel: (() => void) | null;
   /** A link to another page of the extension is followed: that shows the same account. */
   readonly onLeaveFor: () => void;
 }

@@ -1,4 +1,4 @@
-export { Review, type Selections } from './review';
+export { Review, type ReviewProps, type Selections } from './review';
 export type {
   AccountReview,
   ChosenOutcome,

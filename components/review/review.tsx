@@ -15,10 +15,13 @@ import { News } from './recap';
 import { People } from './list/people';
 import { countOf, SECTION_WORDS, SECTIONS } from './sections';
 import { Queue } from './queue/queue';
+import { SidePanelSections } from './side-panel';
 import { InCommonList } from './in-common-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
 
-interface ReviewProps {
+export interface ReviewProps {
+  /** A page of its own, or the narrow panel beside a page of X. */
+  layout: 'page' | 'side panel';
   view: ReviewView;
   rules: ReviewRules;
   /** This browser's clock, ms since 1970. */
@@ -30,23 +33,33 @@ interface ReviewProps {
 }
 
 /** The review page. */
-export function Review({ view, rules, now, events, selections, onOpenOptions }: ReviewProps) {
-  const shown = view.kind === 'account' && events ? { view, rules, now, events, selections } : null;
+export function Review({ layout, view, rules, now, events, selections, onOpenOptions }: ReviewProps) {
+  const isBeside = layout === 'side panel';
+  const shown =
+    view.kind === 'account' && events ? { view, rules, now, events, selections, isCompact: isBeside } : null;
   return (
-    <div class="review" aria-busy={view.kind === 'loading'}>
+    <div class={isBeside ? 'review review-beside' : 'review'} aria-busy={view.kind === 'loading'}>
       <header class="top spread">
-        <p class="brand">
-          <img src="/icon/icon.svg" alt="" width="28" height="28" />
-          {say('action_title')}
-        </p>
+        {(!isBeside || !shown) && (
+          <p class="brand">
+            <img src="/icon/icon.svg" alt="" width="28" height="28" />
+            {say('action_title')}
+          </p>
+        )}
         {shown && <Account {...shown} />}
-        <Button look="link" onClick={onOpenOptions}>
-          {say('review_options')}
-        </Button>
+        {isBeside ? (
+          <a href={shown ? `/review.html#${shown.view.section}` : '/review.html'} target="_blank">
+            {say('review_title')}
+          </a>
+        ) : (
+          <Button look="link" onClick={onOpenOptions}>
+            {say('review_options')}
+          </Button>
+        )}
       </header>
       {shown ? (
         <div class="body">
-          <Navigation view={shown.view} />
+          {isBeside ? <SidePanelSections view={shown.view} /> : <Navigation view={shown.view} />}
           <Main {...shown} onOpenOptions={onOpenOptions} />
         </div>
       ) : (
@@ -70,6 +83,8 @@ interface SectionProps {
   now: number;
   events: ReviewEvents;
   selections: Selections;
+  /** Whether people are shown in one low row each, without columns. */
+  isCompact: boolean;
 }
 
 /** The section in front. Where the focus was on something that is no longer drawn, its heading takes it. */
@@ -110,6 +125,7 @@ function Section({
   now,
   events,
   selections,
+  isCompact,
   onOpenOptions,
 }: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
   const { section, account, inCommonOf } = view;
@@ -146,6 +162,7 @@ function Section({
           key={key}
           view={view}
           list={section}
+          isCompact={isCompact}
           rules={rules}
           now={now}
           events={events}

@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 
 import { createGate, NOT_SET_UP, reasonOfError, type Reply, type Sender } from '../../utils/messages';
 import { browser, extensionOrigin } from '../shared/browser';
+import { openSidePanel } from '../shared/side-panel';
 import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
 import { updateWhenAtRest } from './update';
@@ -84,6 +85,11 @@ export default defineBackground(() => {
       )
       .then((mayStore) => openWelcome(mayStore, reason))
       .catch(() => undefined);
+  });
+  // The one command there is, of Chromium alone. Not even the services are waited for: the press would be over.
+  const commands = browser.commands as typeof browser.commands | undefined;
+  commands?.onCommand.addListener((_command: string, tab?: { readonly windowId?: number }) => {
+    void openSidePanel(tab?.windowId).catch(() => undefined);
   });
   browser.permissions.onRemoved.addListener(() => withServices((made) => made.stopSending()));
   browser.runtime.onUpdateAvailable.addListener(() => {

@@ -41,7 +41,9 @@ import { createConnecting } from '../shared/connecting';
 import { openOnX } from '../shared/open-on-x';
 import { openOptions } from '../shared/open-options';
 import { startPage, type ExtensionPage } from '../shared/page';
-import { pageInFront } from './page-in-front';
+import { pageInFront } from '../shared/page-in-front';
+import { HAS_SIDE_PANEL, openSidePanel } from '../shared/side-panel';
+import { IS_SAMPLE } from '../shared/sample/mode';
 
 interface PopupState {
   readonly view: PopupView;
@@ -205,6 +207,13 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onOpenProfile() {
       void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },
+    onOpenSidePanel:
+      HAS_SIDE_PANEL && !IS_SAMPLE
+        ? () => {
+            // Nothing is awaited before it: the press would be over. The popup gives way to what it opened.
+            void openSidePanel().then(() => close());
+          }
+        : null,
     onLeaveFor() {
       const known = account();
       if (known) chooseAccount(known.accountId);

@@ -18,7 +18,6 @@ import {
   type Reader,
 } from '../../utils/relationships';
 import { appOf, readSettings, type AccountRecord, type Database, type InCommonRecord } from '../../utils/storage';
-import { chosenAccount } from '../shared/chosen-account';
 import type { ChangeCounter } from './change-counts';
 import { readNews } from './news';
 import { keyOf, NOTHING_YET, type People, type ShownList } from './people-model';
@@ -34,8 +33,14 @@ export interface Shown {
   journalLength: number;
 }
 
+/** Chooses the account that is shown; undefined where there is none. */
+export type AccountOf = (
+  accounts: readonly AccountRecord[],
+) => AccountRecord | undefined | Promise<AccountRecord | undefined>;
+
 /** What the page is read with. */
 interface Parts {
+  readonly accountOf: AccountOf;
   readonly people: People;
   readonly changeCounter: ChangeCounter;
   readonly shown: Shown;
@@ -59,7 +64,7 @@ function shownList(accountId: AccountId, { overviewOf }: Shown): ShownList | nul
 /** Reads what the page shows. */
 export async function read(db: Database, parts: Parts): Promise<State> {
   const accounts = await db.getAll('accounts');
-  const account = chosenAccount(accounts);
+  const account = await parts.accountOf(accounts);
   return account ? readAccount(db, parts, accounts, account) : { kind: 'first run' };
 }
 

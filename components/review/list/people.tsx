@@ -26,6 +26,8 @@ const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'n
 interface PeopleProps {
   view: AccountReview;
   list: List;
+  /** Whether people are shown in one low row each, without columns. */
+  isCompact?: boolean;
   rules: ReviewRules;
   now: number;
   events: ReviewEvents;
@@ -36,7 +38,7 @@ interface PeopleProps {
 
 /** A list of people: looked through, narrowed, and decided about one by one. */
 export function People(props: PeopleProps) {
-  const { view, list, rules, now, events, start, onLeave } = props;
+  const { view, list, isCompact = false, rules, now, events, start, onLeave } = props;
   const { people, preferences } = view;
   const total = people.found?.total ?? 0;
   const act = actOf(list);
@@ -136,7 +138,7 @@ export function People(props: PeopleProps) {
   }
 
   const given = useGivenList({ people, onGivenList: events.onGivenList, dispatch, onShown: () => setFlap('none') });
-  const columns = isOfChanges(list) ? NO_COLUMNS : preferences.columns;
+  const columns = isOfChanges(list) || isCompact ? NO_COLUMNS : preferences.columns;
   const cells = columns.filter((column): column is CellColumn => column !== 'bio');
   /** The arrow keys go from a row into its cells; Enter does what a press there would do. */
   function onGridKey(event: KeyboardEvent): void {

@@ -25,7 +25,7 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
     <ul class="lines">
       {journal.ended.map((line) => (
         <li key={line.actionId} class={`line line-${line.state}`}>
-          <ActionWho action={line} now={now}>
+          <ActionWho action={line} now={now} onOpen={() => events.onOpenProfile(line)}>
             {undone?.id === line.actionId && (
               <span class="line-undone" role="status">
                 {' '}

@@ -95,7 +95,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
             >
               <span aria-hidden="true">⠿</span>
             </button>
-            <ActionWho action={line} now={now} />
+            <ActionWho action={line} now={now} onOpen={() => events.onOpenProfile(line)} />
             <span class="moves">
               {mover(line, 'up')}
               {mover(line, 'down')}

@@ -20,7 +20,13 @@ describe('the manifest', () => {
   test('asks for exactly what is stated, and offers nothing to pages or to other extensions', () => {
     const { permissions, host_permissions, optional_permissions, optional_host_permissions } = manifest;
     expect({ permissions, host_permissions, optional_permissions, optional_host_permissions }).toEqual({
-      permissions: ['storage', 'unlimitedStorage', 'identity', 'alarms'],
+      permissions: [
+        'storage',
+        'unlimitedStorage',
+        'identity',
+        'alarms',
+        ...(browser === 'chromium' ? ['sidePanel'] : []),
+      ],
       host_permissions: ['https://api.x.com/*'],
       optional_permissions: undefined,
       optional_host_permissions: undefined,

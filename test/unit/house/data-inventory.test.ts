@@ -115,8 +115,11 @@ describe('an untruth of each kind is found, put in on purpose', () => {
   });
 });
 
-test('all stores get the same permissions, hosts and policy', async () => {
-  const told = ['permissions', 'host_permissions', 'content_security_policy', 'incognito'] as const;
+test('all stores get the same permissions but for the side panel, the same hosts and policy', async () => {
+  const told = ['host_permissions', 'content_security_policy', 'incognito'] as const;
   const [chrome, ...others] = await Promise.all((['chrome', 'edge', 'firefox', 'safari'] as const).map(manifestFor));
   for (const other of others) for (const key of told) expect(other[key]).toEqual(chrome![key]);
+  const [, firefox, safari] = others;
+  expect(others[0]!.permissions).toEqual(chrome!.permissions);
+  for (const other of [firefox!, safari!]) expect([...other.permissions!, 'sidePanel']).toEqual(chrome!.permissions);
 });

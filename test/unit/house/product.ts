@@ -62,6 +62,7 @@ function callsOf(): string[] {
 /** Reads it all. */
 export async function readProduct(): Promise<Product> {
   const made = await manifestFor('firefox');
+  const { permissions: ofChromium = [] } = await manifestFor('chrome');
   const { extension_pages: policy } = made.content_security_policy as { extension_pages: string };
   const granted = made.host_permissions ?? [];
   const gecko = made.browser_specific_settings?.gecko as
@@ -76,7 +77,7 @@ export async function readProduct(): Promise<Product> {
         ...granted.map((pattern) => new URL(pattern.replace('/*', '/')).host),
       ]),
     ],
-    permissions: [...((made.permissions ?? []) as string[]), ...granted],
+    permissions: [...new Set([...(made.permissions ?? []), ...ofChromium].map(String)), ...granted],
     calls: callsOf(),
     messages: Object.entries(CONTRACT).flatMap(([name, entry]) => ('callsX' in entry ? [name] : [])),
     told: [...required.map((kind) => `required ${kind}`), ...optional.map((kind) => `optional ${kind}`)],

@@ -16,6 +16,7 @@ const events = {
   onPause: vi.fn(),
   onPauseMutuals: vi.fn(),
   onLeaveFor: vi.fn(),
+  onOpenSidePanel: null,
   onCopyDiagnosis: vi.fn(async () => 'copied'),
 } as Partial<PopupEvents> as PopupEvents;
 

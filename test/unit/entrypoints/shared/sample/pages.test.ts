@@ -22,7 +22,7 @@ vi.mock('wxt/browser', () => ({
   ),
 }));
 
-const { pageInFront } = await import('../../../../../entrypoints/popup/page-in-front');
+const { pageInFront } = await import('../../../../../entrypoints/shared/page-in-front');
 const { withAccess } = await import('../../../../../entrypoints/shared/access');
 const { chosenAccount } = await import('../../../../../entrypoints/shared/chosen-account');
 const { openOnX } = await import('../../../../../entrypoints/shared/open-on-x');

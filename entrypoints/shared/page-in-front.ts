@@ -1,7 +1,7 @@
 import type { PageFound } from '../../components/popup';
 import type { PageReport } from '../../utils/x';
-import { browser } from '../shared/browser';
-import { IS_SAMPLE } from '../shared/sample/mode';
+import { browser } from './browser';
+import { IS_SAMPLE } from './sample/mode';
 
 /** As in the manifest: where our script runs. */
 const ON_X = /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?!i\/oauth2\/)/;
