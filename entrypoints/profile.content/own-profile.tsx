@@ -29,6 +29,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
+    if (answer?.kind === 'summary') context.queueOf(viewer).look(answer.queue);
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
@@ -36,7 +37,6 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           handle={first.header.handle}
           shown={followed}
           context={requests}
-          panel={panel.state}
           sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open().then(show)}

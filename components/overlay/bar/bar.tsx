@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { profilePath, say, sayCount, sayReason, writeNumber, type Handle } from '../../../utils/base';
 import type { AnswersTo, SummaryAnswer } from '../../../utils/messages';
 import type { CountAnswer, ManualQueue } from '../../../utils/queue';
@@ -32,23 +31,14 @@ export interface BarProps extends BarCommands {
   readonly onTakeOver: (kind: ManualQueue['kind']) => void;
   /** Shows where the person's own limit is set. */
   readonly onLimit: () => void;
-  /** Whether the panel is open: its button gets the focus back when it closes. */
-  readonly panel: 'open' | 'closed';
 }
 
 /** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
+export function Bar({ answer, context, counting, onKeepCount, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
   const { trouble } = context;
-  const bar = useRef<HTMLElement>(null);
-  const before = useRef(panel);
-  const refocus = () => bar.current!.querySelector<HTMLElement>('.pair button')?.focus({ preventScroll: true });
-  useLayoutEffect(() => {
-    if (before.current === 'open' && panel === 'closed') refocus();
-    before.current = panel;
-  }, [panel]);
   return (
-    <Overlay.Provider value={{ ...context, refocus }}>
-      <section class="bar" aria-label={say('extension_name')} aria-busy={!answer && !trouble} ref={bar}>
+    <Overlay.Provider value={{ ...context, refocus: () => undefined }}>
+      <section class="bar" aria-label={say('extension_name')} aria-busy={!answer && !trouble}>
         {answer?.kind === 'summary' ? (
           <Content answer={answer} {...rest} />
         ) : answer?.kind === 'nobody connected' ? (

@@ -47,7 +47,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   const { total, rowsAt, search, order, filters, letters, accepted, trouble, clock } = props;
   const { onClose, onOpen, onKeep, onPropose, onStart } = props;
   const [step, setStep] = useState<Step>('list');
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDialogElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const toList = (): void => setStep('list');
   const intoList = (): void => panel.current!.querySelector<HTMLElement>('.list')?.focus();
@@ -76,11 +76,11 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     (props.allowance.mayUnfollow === 'no' ? onStart : onPropose)([...selection.selected.keys()]);
   useLayoutEffect(() => dispatch({ kind: 'clear' }), [accepted]);
 
+  // Modal: the focus stays in it, and goes back to what it was opened from when it is closed.
   useLayoutEffect(() => {
-    const root = panel.current!.getRootNode() as ShadowRoot | Document;
-    const before = root.activeElement ?? document.activeElement;
-    panel.current!.showPopover();
-    return () => (before as HTMLElement | null)?.focus?.({ preventScroll: true });
+    const dialog = panel.current;
+    dialog?.showModal();
+    return () => dialog?.close();
   }, []);
   useLayoutEffect(() => {
     const css = step === 'list' ? '.list' : typeof step === 'object' ? 'textarea' : 'h2';
@@ -100,16 +100,19 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   return (
     <Overlay.Provider value={{ pending: null, trouble, now: clock, refocus: () => undefined }}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from wherever in it */}
-      <div
+      <dialog
         class="panel"
-        popover="manual"
-        role="dialog"
         aria-label={say('overlay_panel')}
         ref={panel}
+        onCancel={(event) => event.preventDefault()}
         onKeyDown={trusted((event: KeyboardEvent) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return;
           event.preventDefault();
           back();
+        })}
+        onClick={trusted((event: MouseEvent) => {
+          // Beside it is its backdrop, and with it X's page.
+          if (event.target === event.currentTarget) onClose();
         })}
       >
         <div class="head">
@@ -137,7 +140,6 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
           />
         ) : (
           <>
-            <Queued {...props} />
             <Arrange {...props} searchField={searchField} onIntoList={intoList} />
             {total === 0 ? (
               <p class="nobody list" tabIndex={-1}>
@@ -160,6 +162,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
                 }}
               />
             )}
+            {props.toast}
             <Selected
               {...props}
               count={selection.selected.size}
@@ -168,7 +171,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
             />
           </>
         )}
-      </div>
+      </dialog>
     </Overlay.Provider>
   );
 }
@@ -223,19 +226,6 @@ function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
     sayCount(search ? 'overlay_found' : 'overlay_people', total),
   ];
   return <span class="muted small">{parts.join(' · ')}</span>;
-}
-
-/** Those queued: all can be taken back, and those left to the person's own hand begun. */
-function Queued({ queued, clock, onCancel }: NonFollowersPanelProps) {
-  if (queued.length === 0) return null;
-  return (
-    <div class="line tools">
-      <span class="grow">{sayCount('overlay_count_queued', queued.length)}</span>
-      <Button look="quiet" onPress={() => onCancel(queued.map(({ actionId }) => actionId))}>
-        {say(queued.every(({ notBefore }) => notBefore > clock()) ? 'overlay_undo_all' : 'overlay_cancel_rest')}
-      </Button>
-    </div>
-  );
 }
 
 function Selected(props: NonFollowersPanelProps & { count: number; onClear: () => void; onConfirm: () => void }) {

@@ -46,7 +46,9 @@ describe('the popup tells the truth', () => {
     });
     // They would have gone when they can no longer be undone.
     await profile.bringToFront();
-    await profile.gone({ css: '.panel button', text: 'Undo all' });
+    await until('the ten seconds to be over', async () =>
+      (await stored(popup, 'actions')).every(({ notBefore }) => Number(notBefore) < Date.now()) ? true : undefined,
+    );
     await popup.bringToFront();
     await popup.reload();
     await popup.waitForText(`${2 - before} queued`);

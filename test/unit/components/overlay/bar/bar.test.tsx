@@ -43,7 +43,6 @@ async function shown(
       handle={'ada' as Handle}
       shown={count}
       context={{ ...context, ...change }}
-      panel="closed"
       counting={null}
       onKeepCount={vi.fn()}
       byHand={null}
