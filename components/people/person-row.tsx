@@ -71,7 +71,7 @@ export function PersonRow(props: RowProps) {
       {person ? (
         <>
           <span class={`check ${isSelectable || isSelected ? '' : 'check-none'}`}>
-            <Icon name={isKept ? 'lock' : 'check'} />
+            <Icon name={isKept ? 'shield' : 'check'} />
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
           <Words {...props} person={person} />
@@ -110,7 +110,7 @@ function Words({ person, selection, tags, line, now }: RowProps & { person: Pers
         </span>
       )}
       <span class="row-keep" title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')} data-press="keep">
-        <Icon name="lock" />
+        <Icon name="shield" />
       </span>
     </span>
   );

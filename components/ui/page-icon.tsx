@@ -3,6 +3,7 @@ import { Icon, Lines, type IconName } from './icon';
 /** Lines on a 24 × 24 grid that only the extension's own pages show: a content script need not carry them. */
 const PATHS = {
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  lock: 'M6 10.5h12v9.5H6zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5',
   offline:
     'M3 3l18 18M5 12.5a10 10 0 0 1 4-2.4M2 8.8a15 15 0 0 1 4.4-2.6M11 6a14 14 0 0 1 11 2.8M15 10.6a10 10 0 0 1 4 1.9M8.5 16a5 5 0 0 1 7 0M12 19.5v.5',
   pause: 'M8.5 5v14M15.5 5v14',

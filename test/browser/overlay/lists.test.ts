@@ -81,6 +81,9 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   const { sandbox, viewer, driver } = world;
   const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
   await softly(following, `/${viewer.handle}/following`);
+  await following.find({ css: '.mark' });
+  expect(await following.findAll({ css: '.pick' }), 'boxes stand there only while somebody selects').toEqual([]);
+  await (await following.find({ css: '.list-strip button', text: 'Select' })).click();
   for (const person of picked) {
     const box = await until(
       `the box of ${person.handle}`,
@@ -89,6 +92,8 @@ test('those picked by their boxes are asked about in the window, stay picked if 
     await box.click();
   }
   await following.waitForText('2 selected');
+  const boxes = await Promise.all((await following.findAll({ css: '.pick' })).map((box) => box.box()));
+  expect(new Set(boxes.map((box) => Math.round(box.x))).size, 'in one column').toBe(1);
   expect(await following.url()).toContain('/following');
   await onlyThese(following, ['mutuals-strip']);
   await (await following.find({ css: '.list-strip button', text: 'Unfollow 2…' })).click();
@@ -102,13 +107,16 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   await confirmUnfollows(window, 2);
   await following.bringToFront();
   await following.find({ css: '.mark', text: 'In your queue' });
+  await following.find({ css: '.toast', text: 'Unfollowing 2' });
   await window.bringToFront();
   for (const person of picked)
     await window.find({ css: '.names li.done', text: `@${person.handle}` }, { timeout: 60_000 });
   expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
-  await (await window.find({ css: 'button', text: 'Done' })).click();
+  await (await window.find({ css: 'button', text: 'Close' })).click();
   await windowClosed(driver);
   await following.bringToFront();
+  await following.find({ css: '.toast', text: 'Unfollowed 2 of 2' });
+  await (await following.find({ css: '.toast button', text: 'Close' })).click();
   await following.find({ css: '.list-strip', text: 'don’t follow back' });
   await expectQuiet(driver, following);
 });

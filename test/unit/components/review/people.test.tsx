@@ -1,14 +1,18 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { People } from '../../../../components/review/list/people';
 import type { AccountReview, ReviewEvents, ReviewRules } from '../../../../components/review/types';
 import { filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
 import { allowance } from '../overlay/world';
+import { archivedOf } from '../../accounts';
 import { account, NOW, setEnglish } from '../popup/world';
 
 beforeAll(setEnglish);
-const onSync = vi.fn();
+beforeEach(() => {
+  vi.clearAllMocks();
+});
+const onSync = vi.fn<ReviewEvents['onSync']>(async () => null);
 
 const found = { view: 1, total: 0, all: 0, state: 'complete', unexplained: 0 } as const;
 const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor };
@@ -56,6 +60,18 @@ test('everybody was said to follow back of whom X had said nothing, or whom it h
   expect(untold + document.body.textContent).not.toContain('Everyone');
 });
 
+test('a sync that was refused ended in silence, and one was offered to who has an archive alone', async () => {
+  onSync.mockResolvedValueOnce('reason_usd_limit');
+  const press = (words: string) =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words)!.click();
+  shown({ found });
+  press('Sync my list');
+  await vi.waitFor(() => expect(document.querySelector('.question')).not.toBeNull());
+  press('Sync');
+  await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('limit'));
+  expect(shown({ found }, { account: archivedOf(account.accountId) })).not.toContain('Sync my list');
+});
+
 test('a sync stopped at a changed price was said to go on and offered nothing; the new price is shown, and one press goes on', async () => {
   const list = { at: NOW, shortBy: 0, syncRun: 'stopped', stoppedFor: 'reason_price_changed', people: 0, expected: 12 };
   const plan = { people: 13, requests: 3, seconds: 3, usd: 0.13, ownUsd: 0.13 };
@@ -67,5 +83,5 @@ test('a sync stopped at a changed price was said to go on and offered nothing; t
   press('Sync my list');
   await vi.waitFor(() => expect(document.body.textContent).toContain('costs at most $0.13'));
   press('Sync');
-  expect(onSync).toHaveBeenCalledTimes(1);
+  expect(onSync).toHaveBeenCalledOnce();
 });
