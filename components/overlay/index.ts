@@ -1,8 +1,6 @@
 /** The overlays on x.com: what is shown and what is asked for; whoever mounts them does the asking. */
 export { Bar } from './bar/bar';
 export type { Summary } from './bar/types';
-export { Button } from './button';
-export { QueueToast } from '../shared/queue-toast';
 export { ByHandBar, type ByHandState } from './by-hand/by-hand-bar';
 export { Ring } from './by-hand/ring';
 export { sourceWords } from './card/source-lines';

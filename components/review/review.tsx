@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { say, writeNumber } from '../../utils/base';
 import { ByHandSteps } from '../shared/by-hand-steps';
 import { Names } from '../shared/names';
@@ -99,6 +100,7 @@ function Section({
   onOpenOptions,
 }: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
   const { section, account, inCommonOf } = view;
+  const [begun, setBegun] = useState(0);
   const key = [account.accountId, section, inCommonOf?.userId, inCommonOf?.list].join(' ');
   return (
     <>
@@ -128,7 +130,7 @@ function Section({
         <InCommonList searches={view.inCommon} now={now} events={events} />
       ) : (
         <People
-          key={key}
+          key={`${key} ${begun}`}
           view={view}
           list={section}
           rules={rules}
@@ -136,6 +138,10 @@ function Section({
           events={events}
           start={selections.of(key)}
           onLeave={(selection) => selections.keep(key, selection)}
+          onRestore={(selection) => {
+            selections.keep(key, selection);
+            setBegun(begun + 1);
+          }}
         />
       )}
     </>

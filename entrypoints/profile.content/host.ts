@@ -14,7 +14,6 @@ const NAMES = [
   'mutuals-panel',
   'mutuals-ring',
   'mutuals-strip',
-  'mutuals-toast',
 ] as const;
 export type HostName = (typeof NAMES)[number];
 /** Matches what is ours in X's page. */

@@ -29,7 +29,6 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
-    if (answer?.kind === 'summary') context.queueOf(viewer).look(answer.queue);
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar

@@ -3,7 +3,6 @@ import type { Ask } from '../../utils/messages';
 import type { PageSettings } from '../shared/page-settings';
 import type { Host, HostName } from './host';
 import type { PageLanguage } from './language';
-import type { Queue } from './queue';
 import type { Theme } from './theme';
 
 /** What all overlays of a document share. */
@@ -13,8 +12,6 @@ export interface Around {
   readonly settings: PageSettings;
   readonly language: PageLanguage;
   readonly theme: Theme;
-  /** The queue of whoever is signed in: one for all pages that the tab goes through. */
-  readonly queueOf: (viewer: Handle) => Queue;
   /** Whom the person has selected in X's lists, by list: still so when one comes back to it. */
   readonly selected: Map<string, Map<UserId, Handle>>;
 }

@@ -1,7 +1,7 @@
 import { NonFollowersPanel } from '../../components/overlay';
 import type { Person } from '../../components/people';
 import { profilePath, type Handle, type UserId } from '../../utils/base';
-import { reasonOfSilence, type SummaryAnswer } from '../../utils/messages';
+import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryAnswer } from '../../utils/messages';
 import type { NonFollower, PanelFilter, PanelOrder } from '../../utils/relationships';
 import type { Host } from './host';
 import type { PageContext } from './page-context';
@@ -28,10 +28,8 @@ interface PanelContext extends PageContext {
 }
 
 /** The panel begins closed. */
-export function createPanel({ window, ask, createHost, queueOf, viewer, signal, onChange }: PanelContext): Panel {
-  const queue = queueOf(viewer);
+export function createPanel({ window, ask, createHost, viewer, signal, onChange }: PanelContext): Panel {
   let host: Host | null = null;
-  let opened = new AbortController();
   let summary: SummaryAnswer | null = null;
   let search = '';
   let order: PanelOrder = 'newest';
@@ -43,6 +41,7 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
   /** Whom the window asks about, and which actions there were before. */
   let proposed: { readonly people: ReadonlySet<UserId>; readonly before: ReadonlySet<number> } | null = null;
   let accepted = 0;
+  let follower: QueueFollower = createQueueFollower(ask, viewer);
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
   let silent: string | null = null;
@@ -67,7 +66,7 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
         filters={filters}
         allowance={summary.allowance}
         letters={summary.letterKeys}
-        toast={queue.toast()}
+        queued={[...follower.actions.values()].filter(({ kind, state }) => kind === 'unfollow' && state === 'waiting')}
         accepted={accepted}
         trouble={stillSaid(trouble, summary.isProposed)}
         clock={Date.now}
@@ -86,13 +85,13 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
         onKeep={(person, isKept, note) => void keep(person, isKept, note)}
         onPropose={(people) => void proposeAll(people)}
         onStart={(people) => void start(people)}
+        onCancel={(actionIds) => void act(() => ask('queue/cancel', { viewer, actionIds }))}
         onClose={close}
       />,
     );
   }
 
   function close(): void {
-    opened.abort();
     host?.remove();
     host = null;
     proposed = null;
@@ -127,6 +126,17 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
     show();
   }
 
+  async function act(
+    work: () => Promise<{ readonly kind: 'answer' } | { readonly kind: 'no answer'; readonly why: string }>,
+  ): Promise<void> {
+    trouble = null;
+    show();
+    const done = await work();
+    if (done.kind === 'no answer') trouble = reasonOfSilence(done.why);
+    await refresh();
+    onChange();
+  }
+
   async function keep({ id, handle }: Person, isKept: boolean, note: string): Promise<void> {
     if (!handle) {
       trouble = 'reason_unnamed';
@@ -147,7 +157,7 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
   }
 
   async function proposeAll(people: readonly UserId[]): Promise<void> {
-    const before = new Set(queue.actions.keys());
+    const before = new Set(follower.actions.keys());
     const said = await propose(ask, viewer, { kind: 'actions', action: 'unfollow', people });
     if (said === 'overlay_proposed') proposed = { people: new Set(people), before };
     announce(said);
@@ -161,7 +171,7 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
 
   /** Whoever is queued, or was done meanwhile, is so in the list too: nobody can be selected twice. */
   function markQueued(): void {
-    const actions = new Map([...queue.actions.values()].map((action) => [action.userId, action]));
+    const actions = new Map([...follower.actions.values()].map((action) => [action.userId, action]));
     let changed = false;
     const marked = Array.from(rowsAt, ([index, row]): [number, Person] => {
       const action = actions.get(row.id);
@@ -172,17 +182,16 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
     if (changed) rowsAt = new Map(marked);
   }
 
-  /** The queue was heard of. */
-  function onQueue(): void {
+  async function refresh(): Promise<void> {
+    if (!host) return;
+    await follower.refresh();
     markQueued();
-    const isAccepted = [...queue.actions.values()].some(
+    const isAccepted = [...follower.actions.values()].some(
       ({ userId, actionId }) => proposed?.people.has(userId) && !proposed.before.has(actionId),
     );
-    if (isAccepted) {
-      trouble = proposed = null;
-      accepted++;
-    }
-    show();
+    if (!isAccepted) return;
+    trouble = proposed = null;
+    accepted++;
   }
 
   return {
@@ -194,17 +203,16 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
       trouble = null;
       anew();
       window.document.documentElement.append(host.element);
-      opened = new AbortController();
-      queue.cover(onQueue, opened.signal);
       // What was chosen before the page was left or loaded again is shown as it stands.
-      await queue.refresh();
+      follower = createQueueFollower(ask, viewer);
+      await follower.refresh();
       show();
     },
     show(answer) {
       summary = answer;
       show();
     },
-    refresh: async () => (host ? queue.refresh() : undefined),
+    refresh,
   };
 }
 

@@ -46,9 +46,7 @@ describe('the popup tells the truth', () => {
     });
     // They would have gone when they can no longer be undone.
     await profile.bringToFront();
-    await until('the ten seconds to be over', async () =>
-      (await stored(popup, 'actions')).every(({ notBefore }) => Number(notBefore) < Date.now()) ? true : undefined,
-    );
+    await profile.gone({ css: '.panel button', text: 'Undo all' });
     await popup.bringToFront();
     await popup.reload();
     await popup.waitForText(`${2 - before} queued`);

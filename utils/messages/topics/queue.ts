@@ -66,15 +66,12 @@ export const queue = {
     answer: answers<{ readonly kind: 'reordered' }>(),
     does: 'act',
   },
-  /** Pages of X may stop what was confirmed, as Undo does; going on is for the extension's own pages. */
   'queue/pause': {
-    from: ['x.com', 'extension'],
+    from: ['extension'],
     account: true,
-    takes: 'nothing',
     ask: {},
     answer: answers<{ readonly kind: 'paused' }>(),
     does: 'act',
-    limit: perMinute(30),
   },
   'queue/resume': {
     from: ['extension'],

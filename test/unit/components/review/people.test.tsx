@@ -37,6 +37,7 @@ function shown(people: Partial<AccountReview['people']>, more: Partial<AccountRe
       events={{ onNeed: vi.fn(), onSync } as Partial<ReviewEvents> as ReviewEvents}
       start={undefined}
       onLeave={vi.fn()}
+      onRestore={vi.fn()}
     />,
     document.body,
   );
@@ -69,7 +70,7 @@ test('a sync that was refused ended in silence, and one was offered to who has a
   await vi.waitFor(() => expect(document.querySelector('.question')).not.toBeNull());
   press('Sync');
   await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('limit'));
-  expect(shown({ found }, { account: archivedOf(account.accountId) })).not.toContain('Sync my list');
+  expect(shown({ found }, { account: archivedOf(account) })).not.toContain('Sync my list');
 });
 
 test('a sync stopped at a changed price was said to go on and offered nothing; the new price is shown, and one press goes on', async () => {

@@ -3,7 +3,7 @@ import { NonFollowersPanel } from '../../../../../components/overlay';
 import type { NonFollowersPanelProps } from '../../../../../components/overlay/panel/types';
 import { person } from '../../people/world';
 import { NOW, setEnglish } from '../../popup/world';
-import { allowance, createPage } from '../world';
+import { action, allowance, createPage } from '../world';
 
 beforeAll(setEnglish);
 
@@ -31,7 +31,7 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
   filters: [],
   allowance,
   letters: true,
-  toast: null,
+  queued: [],
   accepted: 0,
   trouble: null,
   clock: () => NOW,
@@ -42,6 +42,7 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
   onKeep: nothing,
   onStart: nothing,
   onPropose: nothing,
+  onCancel: nothing,
   onClose: nothing,
   ...more,
 });
@@ -68,9 +69,14 @@ test('those selected are proposed, and stay selected until they were confirmed',
   expect(page.root.textContent).toContain('Nobody selected');
 });
 
-test('what the App is doing is shown above those selected', async () => {
-  await page.show(<NonFollowersPanel {...props({ toast: <p class="toast">2 queued</p> })} />);
-  expect(page.root.querySelector('.toast + footer')).not.toBeNull();
+test('all that is queued can be taken back here', async () => {
+  const onCancel = vi.fn();
+  const queue = [action('waiting'), action('waiting', { actionId: 8 })];
+  await page.show(<NonFollowersPanel {...props({ queued: queue, onCancel })} />);
+  expect(page.root.textContent).toContain('2 queued');
+  expect(page.root.querySelector('a')).toBeNull();
+  await page.press('Cancel the rest');
+  expect(onCancel.mock.calls).toEqual([[[7, 8]]]);
 });
 
 test('Tab fell from the panel into X’s page, and closing it put the focus on the button that costs', async () => {
