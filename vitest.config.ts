@@ -7,30 +7,36 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * workers have nothing left to do. Vitest alone goes by the size of a file, one browser after the other.
  */
 const LONGEST = [
-  'data/data',
-  'large/killed-amid-jobs',
-  'trust/lost-stores',
-  'overlay/walk',
-  'hostile/sight',
-  'overlay/by-hand',
-  'queue/popup-truths',
-  'overlay/profiles',
-  'overlay/page-states',
   'review/review',
-  'sample/sample',
+  'overlay/by-hand',
   'queue/chaos',
-  'hostile/page',
+  'overlay/walk',
+  'trust/lost-stores',
+  'hostile/confirm',
+  'trust/stores',
+  'overlay/profiles',
+  'hostile/sight',
+  'large/killed-on-the-way',
+  'overlay/page-states',
+  'queue/popup-truths',
   'overlay/layout',
-  'overlay/nothing-set-up',
-  'trust/machine',
-  'overlay/lists',
+  'hostile/page',
+  'worlds/worlds',
   'journey/journey',
-  'journey/forbidden',
+  'overlay/lists',
+  'data/data',
   'auth/oauth1',
-  'overlay/soft-navigation',
-  'overlay/found-here',
-  'queue/refresh',
+  'trust/tokens',
+  'trust/machine',
+  'sample/sample',
+  'overlay/nothing-set-up',
+  'archive/by-hand',
+  'journey/forbidden',
   'overlay/strip',
+  'large/killed-amid-writes',
+  'large/killed-amid-jobs',
+  'first-run/first-run',
+  'archive/import',
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -50,11 +56,24 @@ const ASKED_FOR = [
   ...(process.env['SMALL_DISK'] ? [] : ['test/browser/large/full-disk.test.ts']),
 ];
 
+/**
+ * Files in which nothing depends on the browser: what X answers and what the background and our pages make of it, in
+ * Chromium alone. What Firefox does otherwise (windows, sign-in, storage, X's page) is held by the others there.
+ * `EVERYTHING=1` runs them in both.
+ */
+const IN_CHROMIUM_ALONE = [
+  'auth/app-only',
+  'history/followers',
+  'queue/popup-truths',
+  'queue/refresh',
+  'worlds/worlds',
+].map((name) => `test/browser/${name}.test.ts`);
+
 const browserProject = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
     include: ['test/browser/**/*.test.ts'],
-    exclude: ASKED_FOR,
+    exclude: [...ASKED_FOR, ...(browser === 'firefox' && !process.env['EVERYTHING'] ? IN_CHROMIUM_ALONE : [])],
     provide: { browser },
     // After the unit tests. A browser keeps two thirds of a core busy and waits the rest (for the queue's pace and the
     // time to undo, for frames): three fill two cores, and a fourth only makes all of them wait longer.

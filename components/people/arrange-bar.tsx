@@ -8,8 +8,7 @@ import { Select } from '../ui/select';
 interface FilterChip {
   readonly name: string;
   readonly text: string;
-  readonly label?: string;
-  readonly isPressed?: boolean;
+  readonly isPressed: boolean;
 }
 
 /** The longest search, characters. */
@@ -65,9 +64,9 @@ export function ArrangeBar(props: {
       </div>
       {chips.length > 0 && (
         <ul class="chips" aria-label={say('review_filters')}>
-          {chips.map(({ name, text, label, isPressed }) => (
+          {chips.map(({ name, text, isPressed }) => (
             <li key={name}>
-              <Chip isPressed={isPressed} label={label} onPress={trusted(() => onChip(name))}>
+              <Chip isPressed={isPressed} onPress={trusted(() => onChip(name))}>
                 {text}
               </Chip>
             </li>

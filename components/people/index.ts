@@ -11,4 +11,4 @@ export { commandOf } from './selecting/keys';
 export { isSelectable } from './selecting/selectable';
 export { MOST_SELECTED, NO_SELECTION, type Rows, type Selection } from './selecting/selection';
 export type { Controls, Person } from './types';
-export { usePeople } from './selecting/use-people';
+export { usePeople, type People } from './selecting/use-people';

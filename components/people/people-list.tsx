@@ -1,16 +1,21 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { trusted } from '../shared/trusted';
 import { PersonRow, type ListLook } from './person-row';
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
 
 /**
- * A list of people of any length that is selected from; only the rows in view are in the tree: a listbox with
- * `aria-setsize` and `aria-posinset`, the row at the cursor being its active descendant. All rows are as high as
- * `.row-size`.
+ * A list of people of any length that is selected from, a grid by the ARIA practices; only the rows in view are in the
+ * tree, with their places as `aria-rowindex`. The row at the cursor, or the cell `cell` of it, is the active
+ * descendant. All rows are as high as `.row-size`.
  */
 export function PeopleList(
   props: ListLook & {
     label: string;
+    /** The row of column headers, where there is one: it stays in view above the rows. */
+    head?: ComponentChildren;
+    /** The end of the id of the cell that the keys are at: see {@link PersonRow}. */
+    cell?: string;
     /** The rows are on their way. */
     isBusy: boolean;
     /** Rows that are wanted: those in view, and those of a range; again whenever rows have come. */
@@ -19,7 +24,8 @@ export function PeopleList(
     onKey: (event: KeyboardEvent) => void;
   },
 ) {
-  const { label, isBusy, onNeed, onKey, ...look } = props;
+  const { label, head, cell = '', isBusy, onNeed, onKey, ...look } = props;
+  const first = head ? 2 : 1;
   const { rows, selection } = look;
   const { total, rowsAt } = rows;
   const { cursor, shifted, pending } = selection;
@@ -36,7 +42,7 @@ export function PeopleList(
     if (!list || !row) return;
     const measure = (): void =>
       setSize((last) => {
-        const next = { height: list.clientHeight, row: row.offsetHeight || last.row };
+        const next = { height: list.clientHeight - row.parentElement!.offsetTop, row: row.offsetHeight || last.row };
         return next.height === last.height && next.row === last.row ? last : next;
       });
     measure();
@@ -54,30 +60,30 @@ export function PeopleList(
     box.current.scrollTop = next.native;
   }, [cursor, size.height, size.row, total > 0]);
   useEffect(() => {
-    if (total > 0 || isBusy) onNeed(span.from, span.to);
-  }, [span.from, span.to, rowsAt]);
-  useEffect(() => {
     if (pending) onNeed(pending.from, pending.to);
-  }, [pending, rowsAt]);
+    if (total > 0 || isBusy) onNeed(span.from, span.to);
+  }, [span.from, span.to, pending, rowsAt]);
 
   const inView = Array.from({ length: span.to - span.from }, (_, i) => span.from + i);
   return (
     <div
       class="list"
-      role="listbox"
+      role="grid"
       aria-multiselectable="true"
+      aria-rowcount={total + first - 1}
       aria-label={label}
-      aria-activedescendant={total > 0 ? `row-${cursor}` : undefined}
+      aria-activedescendant={total > 0 ? `row-${cursor}${cell}` : undefined}
       aria-busy={isBusy}
       tabIndex={0}
       ref={box}
       onKeyDown={trusted(onKey)}
       onScroll={({ currentTarget: { scrollTop } }) => setScroll((last) => scrolled(last, scrollTop, measures))}
     >
+      {head}
       <div role="presentation" class="list-length" style={{ blockSize: `${spacer(measures)}px` }}>
         <div role="presentation" class="row-size" ref={probe} />
         {inView.map((index) => (
-          <PersonRow key={index} index={index} top={topOf(index, scroll, measures)} {...look} />
+          <PersonRow key={index} index={index} place={index + first} top={topOf(index, scroll, measures)} {...look} />
         ))}
       </div>
     </div>

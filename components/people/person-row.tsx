@@ -26,18 +26,22 @@ export interface ListLook {
   /** Draws what else there is to say; undefined: the note on the person, or the facts. */
   readonly line?: (person: Person) => ComponentChildren;
   /** Draws what the row shows in columns. */
-  readonly cells?: (person: Person) => ComponentChildren;
+  readonly cells?: (person: Person, rowId: string) => ComponentChildren;
   /** ms since 1970. */
   readonly now: number;
   readonly events: RowEvents;
 }
 
-/** `top`: px from the start of the list. */
-type RowProps = ListLook & { readonly index: number; readonly top: number };
+/** `top`: px from the start of the list; `place`: among all rows, from 1. */
+type RowProps = ListLook & { readonly index: number; readonly place: number; readonly top: number };
 
-/** A person's row: an option of the list, which is selected by a press anywhere but on the name and the shield. */
+/**
+ * A person's row, which is selected by a press anywhere but on the name and the shield. The ids of its cells are its own
+ * and `-0` for the box, `-1` for the person; those of `cells` go on from there.
+ */
 export function PersonRow(props: RowProps) {
-  const { index, top, rows, selection, cells, events } = props;
+  const { index, place, top, rows, selection, cells, events } = props;
+  const id = `row-${index}`;
   const person = rows.rowsAt.get(index);
   const isSelectable = person !== undefined && rows.selectable(person);
   const isSelected = person !== undefined && selection.selected.has(person.id);
@@ -52,13 +56,11 @@ export function PersonRow(props: RowProps) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and the keys
     <div
       class={['row', ...state].filter(Boolean).join(' ')}
-      id={`row-${index}`}
-      role="option"
+      id={id}
+      role="row"
       aria-selected={isSelected}
       aria-disabled={!isSelectable}
-      aria-setsize={rows.total}
-      aria-posinset={index + 1}
-      aria-label={person ? undefined : say('review_loading_row')}
+      aria-rowindex={place}
       style={{ transform: `translateY(${top}px)` }}
       onClick={trusted((event: MouseEvent) => {
         const { press } = (event.target as Element).closest<HTMLElement>('[data-press]')?.dataset ?? {};
@@ -70,24 +72,24 @@ export function PersonRow(props: RowProps) {
     >
       {person ? (
         <>
-          <span class={`check ${isSelectable || isSelected ? '' : 'check-none'}`}>
+          <span role="gridcell" id={id + '-0'} class={`check ${isSelectable || isSelected ? '' : 'check-none'}`}>
             <Icon name={isKept ? 'shield' : 'check'} />
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
           <Words {...props} person={person} />
-          {cells?.(person)}
+          {cells?.(person, id)}
         </>
       ) : (
-        <span class="row-waits" />
+        <span role="gridcell" class="row-waits" aria-label={say('review_loading_row')} />
       )}
     </div>
   );
 }
 
-function Words({ person, selection, tags, line, now }: RowProps & { person: Person }) {
+function Words({ person, index, selection, tags, line, now }: RowProps & { person: Person }) {
   const special = line?.(person);
   return (
-    <span class="row-words">
+    <span role="gridcell" id={`row-${index}-1`} class="row-words">
       <span class="row-who">
         <span class="row-name" data-press="open">
           <bdi>{nameOf(person)}</bdi>

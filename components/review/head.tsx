@@ -1,22 +1,21 @@
-import type { ComponentChildren, Ref } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { writeNumber } from '../../utils/base';
 
 /** The heading of a section: its name, how many it holds, a line about them, and as children what can be done. */
 export function Head(props: {
   title: string;
-  /** Null where it is not known. */
-  count?: number | null;
+  /** As a text where there is more to say of it; null where it is not known. */
+  count?: number | string | null;
   hint?: ComponentChildren;
-  /** Of the heading, where the focus may go to it. */
-  headingRef?: Ref<HTMLHeadingElement>;
   children?: ComponentChildren;
 }) {
-  const { title, count = null, hint, headingRef, children } = props;
+  const { title, count = null, hint, children } = props;
   return (
     <div class="heading spread">
       <div class="heading-words">
-        <h1 {...(headingRef && { tabIndex: -1, ref: headingRef })}>
-          {title} {count !== null && <span class="count">{writeNumber(count)}</span>}
+        <h1 tabIndex={-1}>
+          {title}{' '}
+          {count !== null && <span class="count">{typeof count === 'number' ? writeNumber(count) : count}</span>}
         </h1>
         {hint !== undefined && <p class="hint">{hint}</p>}
       </div>

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayReason, writeAgo, writeNumber } from '../../utils/base';
 import { Button } from '../ui/button';
 import { Picture } from '../ui/picture';
@@ -8,19 +7,9 @@ import type { ReviewEvents, CommonSearch } from './types';
 /** Lists of other people that were searched for mutuals: whose, how far, how fresh, and the way in. */
 export function InCommonList(props: { searches: readonly CommonSearch[]; now: number; events: ReviewEvents }) {
   const { searches, now, events } = props;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => {
-    // The link that led back here is no longer drawn: the focus starts at the top.
-    if (document.activeElement === document.body) heading.current?.focus();
-  }, []);
   return (
     <div class="in-common-searches">
-      <Head
-        title={say('history_common_title')}
-        count={searches.length}
-        hint={say('review_common_hint')}
-        headingRef={heading}
-      />
+      <Head title={say('history_common_title')} count={searches.length} hint={say('review_common_hint')} />
       {searches.length === 0 ? (
         <p class="nobody">{say('review_common_nobody')}</p>
       ) : (
@@ -67,7 +56,7 @@ function Search({ search, now, events }: { search: CommonSearch; now: number; ev
 }
 
 /** How many mutuals were found; before the list's end, at least so many. */
-function foundWords({ state, found }: Pick<CommonSearch, 'state' | 'found'>): string {
+export function foundWords({ state, found }: Pick<CommonSearch, 'state' | 'found'>): string {
   if (state !== 'done') return say('history_common_at_least', { count: found });
   return found === 0 ? say('history_common_none') : writeNumber(found);
 }

@@ -10,4 +10,4 @@ export type {
   ReviewView,
   CommonSearch,
 } from './types';
-export { SECTIONS } from './sections';
+export { SECTION_WORDS, SECTIONS } from './sections';

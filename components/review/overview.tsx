@@ -2,7 +2,8 @@ import { say, type Word } from '../../utils/base';
 import { Bars, Ring } from './charts/parts';
 import { OverTime } from './charts/over-time';
 import { PerDay } from './charts/per-day';
-import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } from './types';
+import type { AccountReview, Composition, Filters, Growth, PeopleList, ReviewEvents, ReviewRules } from './types';
+import { LAST_POST_FILTERS, REACH_FILTERS } from './breakdown';
 import { RELATION_WORDS } from './list/facts';
 import { Select } from '../ui/select';
 import { Head } from './head';
@@ -25,6 +26,8 @@ const REACH_WORDS: Readonly<Record<keyof Composition['followers'], Word>> = {
   unreported: 'review_not_said',
 };
 
+const RELATIONS = ['mutual', 'non-follower', 'unreported', 'follows-you', 'follower'] as const;
+
 /** Lists of people as they are now. */
 const OF_TODAY: readonly PeopleList[] = [
   'non-followers',
@@ -36,8 +39,11 @@ const OF_TODAY: readonly PeopleList[] = [
 ];
 
 /** How the lists went over time, and what one of them is made of today: charts, each with its table. */
-export function Overview({ view, events }: { view: AccountReview; events: ReviewEvents }) {
+export function Overview(props: { view: AccountReview; rules: ReviewRules; events: ReviewEvents }) {
+  const { view, rules, events } = props;
   const { composition, overviewOf, people, growth } = view;
+  const show = (filters: Partial<Filters>) => (): void =>
+    events.onFiltered(overviewOf, { ...rules.noFilters, ...filters });
   return (
     <div class="overview stack stack-wider">
       <Head title={say('review_section_overview')} />
@@ -63,16 +69,20 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
           <p class="aside">{say('review_loading')}</p>
         ) : (
           <div class="charts">
-            <Ring title={say('review_chart_relations')} total={composition.total} parts={standParts(composition)} />
+            <Ring
+              title={say('review_chart_relations')}
+              total={composition.total}
+              parts={relationParts(composition, show)}
+            />
             <Bars
               title={say('review_chart_last_post')}
               total={composition.total}
-              parts={parts(LAST_POST_WORDS, composition.lastPost)}
+              parts={partsOf(LAST_POST_WORDS, LAST_POST_FILTERS, composition.lastPost, show)}
             />
             <Bars
               title={say('review_chart_followers')}
               total={composition.total}
-              parts={parts(REACH_WORDS, composition.followers)}
+              parts={partsOf(REACH_WORDS, REACH_FILTERS, composition.followers, show)}
             />
           </div>
         )}
@@ -103,12 +113,27 @@ function OfGrowth({ growth }: { growth: Growth }) {
   );
 }
 
-function standParts({ relations }: Composition) {
+type Show = (filters: Partial<Filters>) => () => void;
+
+function relationParts({ relations }: Composition, show: Show) {
   return Object.entries(relations)
-    .map(([kind, count]) => ({ kind, name: say(RELATION_WORDS[kind as keyof typeof RELATION_WORDS]), count }))
+    .map(([kind, count]) => {
+      const relation = RELATIONS.find((one) => one === kind);
+      const name = say(RELATION_WORDS[kind as keyof typeof RELATION_WORDS]);
+      return { kind, name, count, onPress: relation && show({ relation }) };
+    })
     .sort((one, other) => other.count - one.count);
 }
 
-function parts<Name extends string>(words: Readonly<Record<Name, Word>>, counts: Readonly<Record<Name, number>>) {
-  return (Object.keys(words) as Name[]).map((name) => ({ name: say(words[name]), count: counts[name] }));
+function partsOf<Name extends string>(
+  words: Readonly<Record<Name, Word>>,
+  filters: Readonly<Record<Name, Partial<Filters>>>,
+  counts: Readonly<Record<Name, number>>,
+  show: Show,
+) {
+  return (Object.keys(words) as Name[]).map((name) => ({
+    name: say(words[name]),
+    count: counts[name],
+    onPress: show(filters[name]),
+  }));
 }

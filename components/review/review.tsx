@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, writeNumber } from '../../utils/base';
 import { ByHandSteps } from '../shared/by-hand-steps';
 import { Names } from '../shared/names';
@@ -46,10 +46,7 @@ export function Review({ view, rules, now, events, selections, onOpenOptions }: 
       {shown ? (
         <div class="body">
           <Navigation view={shown.view} />
-          <main class="main">
-            <Section {...shown} onOpenOptions={onOpenOptions} />
-            {shown.view.section !== 'queue' && <Running key={shown.view.account.accountId} {...shown} />}
-          </main>
+          <Main {...shown} onOpenOptions={onOpenOptions} />
         </div>
       ) : (
         <main class="main main-alone">
@@ -72,6 +69,21 @@ interface SectionProps {
   now: number;
   events: ReviewEvents;
   selections: Selections;
+}
+
+/** The section in front. Where the focus was on something that is no longer drawn, its heading takes it. */
+function Main(props: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
+  const main = useRef<HTMLElement>(null);
+  const hadFocus = main.current?.contains(document.activeElement) === true;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) main.current?.querySelector('h1')?.focus();
+  });
+  return (
+    <main class="main" ref={main}>
+      <Section {...props} />
+      {props.view.section !== 'queue' && <Running key={props.view.account.accountId} {...props} />}
+    </main>
+  );
 }
 
 /** What the App is doing, below whatever is in front. */
@@ -125,7 +137,7 @@ function Section({
       {section === 'queue' ? (
         <Queue view={view} now={now} events={events} />
       ) : section === 'overview' ? (
-        <Overview view={view} events={events} />
+        <Overview view={view} rules={rules} events={events} />
       ) : section === 'in-common' && inCommonOf === null ? (
         <InCommonList searches={view.inCommon} now={now} events={events} />
       ) : (
@@ -169,6 +181,9 @@ function Account({ view, events }: SectionProps) {
 }
 
 function Navigation({ view }: { view: AccountReview }) {
+  const current = useRef<HTMLAnchorElement>(null);
+  // In a strip above the list, the section in front may lie out of view.
+  useLayoutEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [view.section]);
   return (
     <nav class="sections" aria-label={say('review_sections')}>
       {SECTIONS.map((group, i) => (
@@ -177,7 +192,7 @@ function Navigation({ view }: { view: AccountReview }) {
             const count = countOf(view, section);
             return (
               <li key={section}>
-                <a href={`#${section}`} aria-current={section === view.section ? 'page' : undefined}>
+                <a href={`#${section}`} {...(section === view.section && { 'aria-current': 'page', ref: current })}>
                   <span>{say(SECTION_WORDS[section])}</span>
                   {count !== null && <span class="count">{writeNumber(count)}</span>}
                 </a>

@@ -8,6 +8,9 @@ import type {
   Day,
   Filters,
   Found,
+  GivenEntry,
+  GivenList,
+  KnownFacts,
   Journal,
   ListState,
   Naming,
@@ -43,6 +46,8 @@ export type Counts = Readonly<Record<Exclude<Section, 'overview'>, number | null
 export interface PeopleView {
   /** What was asked; the rows may still be those of the question before. */
   readonly filters: Filters;
+  /** Of a list that was given, those it names; nobody else is shown. */
+  readonly given: readonly GivenEntry[] | null;
   readonly sort: Sort;
   /** Null before the first answer. */
   readonly found: Found | null;
@@ -140,12 +145,16 @@ export interface ReviewEvents {
   readonly onNote: (userId: UserId, note: string) => void;
   /** Asks X about those who left, so many at most: the price was shown and agreed to. */
   readonly onExplain: (most: number) => Promise<ExplainAnswer | { readonly kind: 'no answer' }>;
-  /** Saves the list in front as a file. @param onProgress how many rows were written */
+  /** Shows nobody but those whom a text names, or everybody again (null). */
+  readonly onGivenList: (text: string | null) => Promise<GivenList['kind']>;
+  /** Saves what the list in front shows as a file. @param onProgress how many rows were written */
   readonly onExport: (format: 'csv' | 'json', onProgress: (rows: number) => void) => Promise<'saved' | 'failed'>;
   readonly onPreferences: (preferences: ListPreferences) => Promise<'saved' | 'refused'>;
   /** Shows whom a list searched for mutuals held. */
   readonly onOpenInCommon: (of: InCommonOf) => void;
   readonly onOverview: (list: PeopleList) => void;
+  /** Goes to a list, narrowed by filters. */
+  readonly onFiltered: (list: PeopleList, filters: Filters) => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
   readonly onCancel: (actionIds: readonly number[] | 'all' | 'to send' | 'newest') => void;
@@ -172,5 +181,7 @@ export interface ReviewRules {
   readonly noFilters: Filters;
   readonly columns: readonly ColumnName[];
   /** The filters that fit each list. */
-  readonly filtersFor: (list: PeopleList) => readonly (keyof Filters)[];
+  readonly filtersFor: (list: PeopleList, known: KnownFacts) => readonly (keyof Filters)[];
+  /** Every fact that filters can need. */
+  readonly facts: KnownFacts;
 }

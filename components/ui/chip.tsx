@@ -1,24 +1,10 @@
 import type { ComponentChildren } from 'preact';
 
-/** A choice that is on or off; without `isPressed` a setting in force, which a press takes away. */
-export function Chip(props: {
-  isPressed?: boolean | undefined;
-  /** What it is called where its text alone does not say what a press does. */
-  label?: string | undefined;
-  onPress: (event: MouseEvent) => void;
-  children: ComponentChildren;
-}) {
-  const { isPressed, label, onPress, children } = props;
+/** A choice that is on or off. */
+export function Chip(props: { isPressed: boolean; onPress: (event: MouseEvent) => void; children: ComponentChildren }) {
   return (
-    <button
-      type="button"
-      class={isPressed === undefined ? 'chip chip-removable' : 'chip'}
-      aria-pressed={isPressed}
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-    >
-      {children}
+    <button type="button" class="chip" aria-pressed={props.isPressed} onClick={props.onPress}>
+      {props.children}
     </button>
   );
 }

@@ -11,7 +11,7 @@ const PATHS = {
   close: 'M6 6l12 12M18 6L6 18',
   keyboard: 'M3.5 6.5h17v11h-17zM7 10v.1m3.3-.1v.1m3.4-.1v.1M17 10v.1M8.5 14h7',
   // The sign of the keep list; a padlock is X's sign of a protected account.
-  shield: 'M12 3l7.5 3v5.5c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5V6z',
+  shield: 'M12 3l8 3v6q0 6-8 9-8-3-8-9V6z',
 } as const;
 
 /** The name of a drawing. */

@@ -11,11 +11,12 @@ import {
 } from '../../components/import';
 import { readArchive, type Archive, type GivenFile, priceOf } from '../../utils/x';
 import { readSettings, sessionOf, type Database } from '../../utils/storage';
-import { type AccountId } from '../../utils/base';
+import { say, type AccountId } from '../../utils/base';
 import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, importLists } from '../../utils/relationships';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { setTabTitle } from '../shared/tab-title';
 import { writePageSettings } from '../shared/write-page-settings';
 
 const tell = openChanges();
@@ -154,4 +155,11 @@ function breathe(): Promise<void> {
 }
 
 let events: ImportEvents | null = null;
-void startPage(read, (page, view) => <ImportPage view={view} events={page && (events ??= eventsOf(page))} />, 60_000);
+void startPage(
+  read,
+  (page, view) => {
+    setTabTitle(say('archive_title'));
+    return <ImportPage view={view} events={page && (events ??= eventsOf(page))} />;
+  },
+  60_000,
+);

@@ -5,6 +5,7 @@ import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from
 import { keyAppOf, readKey, setOwned } from '../../utils/x';
 import { isCounting, isRefused, readPendingCounts } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
+import { say } from '../../utils/base';
 import { exportsOf, isBackupDue, measure } from '../../utils/data';
 import { readKept, readNaming, readSyncOutcome, readTaken, readUnforgotten } from '../../utils/relationships';
 import type { Asked, SignInAnswer } from '../../utils/messages';
@@ -30,6 +31,7 @@ import { createConnecting, signInAnswer } from '../shared/connecting';
 import { NAMES_WORDS } from '../shared/names-words';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { IS_SAMPLE } from '../shared/sample/mode';
+import { setTabTitle } from '../shared/tab-title';
 import { writePageSettings } from '../shared/write-page-settings';
 import { dataEventsOf } from './data-events';
 import { diagnose } from './diagnose';
@@ -193,13 +195,16 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
 
 void startPage(
   read,
-  (page, view) => (
-    <Options
-      of={IS_SAMPLE ? 'sample' : 'own'}
-      view={view ?? { kind: 'loading' }}
-      rules={RULES}
-      events={page ? eventsOf(page) : null}
-    />
-  ),
+  (page, view) => {
+    setTabTitle(say('options_heading'));
+    return (
+      <Options
+        of={IS_SAMPLE ? 'sample' : 'own'}
+        view={view ?? { kind: 'loading' }}
+        rules={RULES}
+        events={page ? eventsOf(page) : null}
+      />
+    );
+  },
   60_000,
 );

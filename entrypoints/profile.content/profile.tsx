@@ -34,7 +34,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   /** Whether the header lacks a part: then what is stored may say it. */
   let incomplete = false;
   let answer: AnswersTo['people/relationship'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
-  let details: CardDetails | null = null;
+  let details: CardDetails | null | undefined;
   let placed = 0;
   /** Whether the background was asked, and with an id. */
   let asked: 'no' | 'by handle' | 'by id' = 'no';
@@ -164,7 +164,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
       byHand ??= createByHand(context, page.viewer, shownByHand());
       await byHand.refresh();
     }
-    if (details) await readDetails();
+    if (hasWords) await readDetails();
   }
 
   /** What only an opened card shows; from then on it is kept up to date. */
@@ -172,6 +172,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     if (!page.viewer || !settings.hasAccount) return;
     const reply = await ask.read('history/card', { viewer: page.viewer, shown: shown() });
     if (reply.kind === 'answer' && reply.answer.kind === 'card') details = reply.answer;
+    details ??= null;
     show();
   }
 

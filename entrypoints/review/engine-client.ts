@@ -35,6 +35,8 @@ export function createEngineClient(worker: Worker, database: string, onProgress:
   return {
     query: (...args) => call('query', ...args),
     rows: (...args) => call('rows', ...args),
+    hold: (...args) => call('hold', ...args),
+    profiles: (...args) => call('profiles', ...args),
     composition: (...args) => call('composition', ...args),
     changeCounts: (...args) => call('changeCounts', ...args),
     namesChanged: () => call('namesChanged'),

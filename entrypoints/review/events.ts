@@ -1,28 +1,16 @@
-import type { AccountReview, ChosenOutcome, Section, ReviewEvents } from '../../components/review';
+import type { AccountReview, ChosenOutcome, ReviewEvents } from '../../components/review';
 import { profilePath, type AccountId } from '../../utils/base';
-import type { ExportName } from '../../utils/data';
 import { reasonOfSilence, type Asked, type Name, type NoAccount, type Refused } from '../../utils/messages';
-import { listBehind, saveListPreferences, type PeopleList } from '../../utils/relationships';
+import { listBehind, readGivenList, saveListPreferences, type PeopleList } from '../../utils/relationships';
 import { withAccess } from '../shared/access';
 import { chooseAccount } from '../shared/chosen-account';
-import { exportFile } from '../shared/export-file';
 import { NAMES_WORDS } from '../shared/names-words';
 import { openOnX } from '../shared/open-on-x';
 import type { ExtensionPage } from '../shared/page';
+import { exportShown } from './export-shown';
 import type { People } from './people-model';
 import { openInCommon, sectionNow } from './section';
 import { JOURNAL_STEP, type Shown, type State } from './read';
-
-const EXPORT_OF: Readonly<Partial<Record<Section, ExportName>>> = {
-  'non-followers': 'non-followers',
-  mutuals: 'mutuals',
-  'not-followed-back': 'not-followed-back',
-  following: 'following',
-  followers: 'followers',
-  kept: 'kept',
-  'unfollowed-you': 'unfollowed-you',
-  history: 'changes',
-};
 
 /** The account was signed out meanwhile. */
 const NOBODY = { kind: 'refused', reason: 'reason_sign_in_needed' } as const;
@@ -107,11 +95,16 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       act((accountId) => page.ask('keep/note', { accountId, userId, note }).then(() => people.changed())),
     // Asked for within the press itself: what comes first takes its time.
     onExplain: (most) => withAccess(() => explain(most)),
+    async onGivenList(text) {
+      const given = text === null ? null : readGivenList(text);
+      if (given === null || given.kind === 'people') people.give(given && given.entries);
+      return given?.kind ?? 'nobody';
+    },
     async onExport(format, onProgress) {
       const view = account();
-      const name = EXPORT_OF[sectionNow()];
-      if (!view || name === undefined) return 'failed';
-      return exportFile(page.db, view.account.accountId, name, format, onProgress).then(
+      if (!view) return 'failed';
+      const { accountId } = view.account;
+      return exportShown(page.db, accountId, sectionNow(), format, people.profiles(), onProgress).then(
         () => 'saved' as const,
         () => 'failed' as const,
       );
@@ -129,6 +122,12 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
     onOverview(list) {
       shown.overviewOf = list;
       void page.refresh();
+    },
+    onFiltered(list, filters) {
+      const view = account();
+      if (!view) return;
+      people.prepare({ accountId: view.account.accountId, list, of: null, also: 'people' }, filters);
+      location.hash = `#${list}`;
     },
     onPause: () => act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: () => act((accountId) => page.ask('queue/resume', { accountId })),

@@ -1,14 +1,15 @@
 import '../../components/ui/styles/primitives.css';
 import '../../components/ui/styles/pages.css';
 import '../../components/review/review.css';
-import { Review, type ReviewRules } from '../../components/review';
+import { Review, SECTION_WORDS, type ReviewRules } from '../../components/review';
 import { say } from '../../utils/base';
-import { COLUMNS, filtersFor, NO_FILTERS } from '../../utils/relationships';
+import { COLUMNS, FACTS, filtersFor, NO_FILTERS } from '../../utils/relationships';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { openOptions } from '../shared/open-options';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { DATABASE } from '../shared/sample/mode';
+import { setTabTitle } from '../shared/tab-title';
 import { createChangeCounter } from './change-counts';
 import { createEngineClient } from './engine-client';
 import { eventsOf } from './events';
@@ -16,7 +17,7 @@ import { createPeopleModel } from './people-model';
 import { freshened, JOURNAL_STEP, read, type Shown, type State } from './read';
 import { createSelections } from './selections';
 
-const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor };
+const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor, facts: FACTS };
 
 let openPage: ExtensionPage<State> | null = null;
 const shown: Shown = { overviewOf: 'following', journalLength: JOURNAL_STEP };
@@ -37,7 +38,7 @@ void startPage<State>(
       openPage = page;
       addEventListener('hashchange', () => void page.refresh());
     }
-    document.title = `${say('review_title')} · ${say('action_title')}`;
+    setTabTitle(say(view?.kind === 'account' ? SECTION_WORDS[view.section] : 'review_title'));
     return (
       <Review
         view={view ? freshened(view, people, shown) : { kind: 'loading' }}

@@ -5,6 +5,8 @@ import {
   type Composition,
   type Engine,
   type Filters,
+  type GivenEntry,
+  type ListedProfile,
   type PeopleList,
   type InCommonOf,
   type Sort,
@@ -24,6 +26,7 @@ export const AS_LISTED: Sort = { by: 'listed', direction: 'down' };
 export const NOTHING_YET: PeopleModel = {
   key: '',
   filters: NO_FILTERS,
+  given: null,
   sort: AS_LISTED,
   found: null,
   preparing: null,
@@ -49,6 +52,8 @@ export function keyOf({ accountId, list, of, also }: ShownList): string {
 
 /** Rows fetched at once, around those in view. */
 const AROUND = 30;
+/** Rows exported at once. */
+const EXPORTED_AT_ONCE = 1_000;
 /** Typing goes on for so long before it is searched, ms. */
 const TYPING_MS = 90;
 /** A list that changes under a reading is asked for again no more often, ms. */
@@ -66,8 +71,8 @@ export function createPeopleModel(engine: Engine, show: () => void) {
   let fetching = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastRun = 0;
-  /** Filters and order stay with their list. */
-  const remembered = new Map<string, Pick<PeopleModel, 'filters' | 'sort'>>();
+  /** Filters and order stay with their list, as long as the page is open. */
+  const remembered = new Map<string, Pick<PeopleModel, 'filters' | 'given' | 'sort'>>();
 
   function change(next: Partial<PeopleModel>): void {
     model = { ...model, ...next };
@@ -80,9 +85,9 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     if (!current) return;
     const mine = ++asked;
     const { accountId, list, of, also } = current;
-    const { filters, sort } = model;
+    const { filters, given, sort } = model;
     try {
-      const found = await engine.query({ accountId, list, of, filters, sort });
+      const found = await engine.query({ accountId, list, of, filters, given, sort });
       if (mine !== asked) return;
       const to = Math.min(found.total, wanted.to);
       const from = Math.max(0, Math.min(wanted.from, to - AROUND));
@@ -118,7 +123,7 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     open(shown: ShownList): void {
       const key = keyOf(shown);
       if (model.key === key) return;
-      remembered.set(model.key, { filters: model.filters, sort: model.sort });
+      remembered.set(model.key, { filters: model.filters, given: model.given, sort: model.sort });
       current = shown;
       wanted = { from: 0, to: AROUND };
       model = { ...NOTHING_YET, ...remembered.get(key), key, version: model.version + 1 };
@@ -127,9 +132,29 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     },
     query(filters: Filters, sort: Sort): void {
       wanted = { from: 0, to: AROUND };
-      const typing = filters.search !== model.filters.search;
+      const typing = JSON.stringify(filters) !== JSON.stringify(model.filters);
       change({ filters, sort });
       schedule(typing ? TYPING_MS : 0);
+    },
+    /** Shows nobody but these, whatever was filtered by; null: everybody again. */
+    give(given: readonly GivenEntry[] | null): void {
+      wanted = { from: 0, to: AROUND };
+      change({ given, ...(given && { filters: NO_FILTERS }) });
+      schedule(0);
+    },
+    /** Has a list open with filters, when it is opened next. */
+    prepare(shown: ShownList, filters: Filters): void {
+      remembered.set(keyOf(shown), { filters, given: null, sort: AS_LISTED });
+    },
+    /**
+     * The people found, a batch at a time, as they are now: what changes meanwhile changes nothing.
+     * @throws where they can no longer be read
+     */
+    async *profiles(): AsyncGenerator<readonly ListedProfile[]> {
+      const { found } = model;
+      if (!found || (await engine.hold(found.view)) === 'gone') throw new Error('the list has changed');
+      for (let from = 0; from < found.total; from += EXPORTED_AT_ONCE)
+        yield await engine.profiles(found.view, from, Math.min(found.total, from + EXPORTED_AT_ONCE));
     },
     /** What is stored has changed. */
     changed(): void {

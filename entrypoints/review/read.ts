@@ -120,7 +120,7 @@ async function readAccount(
     preferences,
     letters: settings.letterKeys,
     people: NOTHING_YET,
-    inCommon: section === 'in-common' ? await searchesOf(reader, accountId, inCommon) : [],
+    inCommon: await searchesOf(reader, accountId, inCommon),
     inCommonOf: inCommonNow(),
     composition: null,
     overviewOf: shown.overviewOf,

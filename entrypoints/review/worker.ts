@@ -34,6 +34,10 @@ function run(on: Engine, ask: ToEngine): Promise<unknown> {
       return on.query(...ask.args);
     case 'rows':
       return on.rows(...ask.args);
+    case 'hold':
+      return on.hold(...ask.args);
+    case 'profiles':
+      return on.profiles(...ask.args);
     case 'composition':
       return on.composition(...ask.args);
     case 'changeCounts':

@@ -38,7 +38,7 @@ export function today(): string {
 }
 
 /** The table, telling how many of its rows were read. */
-function counted({ columns, rows }: ExportTable, onProgress: (rows: number) => void): ExportTable {
+export function counted({ columns, rows }: ExportTable, onProgress: (rows: number) => void): ExportTable {
   async function* counting() {
     let count = 0;
     for await (const batch of rows) {

@@ -13,6 +13,7 @@ import { openChanges } from '../shared/changes';
 import { openOnX } from '../shared/open-on-x';
 import { openStored } from '../shared/open-stored';
 import { showStorageProblem } from '../shared/show-storage-problem';
+import { setTabTitle } from '../shared/tab-title';
 import { writePageSettings } from '../shared/write-page-settings';
 
 const root = document.getElementById('app') ?? document.body;
@@ -70,7 +71,7 @@ async function store(db: Database): Promise<void> {
 
 function draw(): void {
   const step = stored ? 'agreed' : 'asking';
-  document.title = `${say(step === 'asking' ? 'welcome_title' : 'popup_first_title')} · ${say('action_title')}`;
+  setTabTitle(say(step === 'asking' ? 'welcome_title' : 'popup_first_title'));
   const view: WelcomeView = {
     step,
     look,

@@ -10,3 +10,16 @@ export const EMPTY_PROFILE = {
   lastPostAt: null,
   bio: '',
 } as const;
+
+/** Of {@link EMPTY_PROFILE}, what a reported profile never lacks altogether. */
+interface Profile {
+  readonly pictureUrl: string | null;
+  readonly followersCount: number | null;
+  readonly createdAt: number | null;
+  readonly bio: string;
+}
+
+/** Whether X has reported a profile: without one, no picture and no bio mean nothing. */
+export function isProfileKnown({ pictureUrl, followersCount, createdAt, bio }: Profile): boolean {
+  return createdAt !== null || followersCount !== null || pictureUrl !== null || bio !== '';
+}

@@ -6,6 +6,7 @@ export { ListsChanged, writeBackup } from './backup/write';
 export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from './erase';
 export { mayStore } from './may-store';
 export { exportsOf, exportTable, type ExportName } from './export/lists';
+export { keptOf, keptTable, shownTable } from './export/shown';
 export * from './export/write';
 export { privateFiles, type CopyFiles } from './second-copy/file';
 export { rebuild } from './second-copy/rebuild';

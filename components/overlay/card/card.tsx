@@ -25,8 +25,8 @@ export interface CardProps {
   readonly saidSince: number;
   /** Null while the background has not answered. */
   readonly answer: Exclude<AnswersTo['people/relationship'], { kind: 'switched off' }> | null;
-  /** Null until it has come. */
-  readonly details: CardDetails | null;
+  /** Undefined until they have come, null where there are none: what is pressed stands under them, and is not moved by them. */
+  readonly details: CardDetails | null | undefined;
   /** How the person is called where nothing of them is stored. */
   readonly handle: Handle;
   readonly commands: CardCommands;
@@ -91,7 +91,7 @@ export function Card({
         <SourceLines {...known} />
         {details && <History history={details.history} />}
         <FollowersYouKnow handle={handle} details={details} />
-        {profile ? (
+        {profile && details !== undefined ? (
           <Actions profile={profile} relation={relation} page={page} handle={handle} commands={commands} />
         ) : answer?.kind === 'somebody else connected' ? (
           <SomebodyElse answer={answer} />

@@ -74,7 +74,7 @@ function Line({ title = '', text, faces = [], children }: LineProps) {
 }
 
 /** The way to X's own list of those followed who follow somebody; how many of them are mutuals where that was found out. */
-export function FollowersYouKnow({ handle, details }: { handle: Handle; details: CardDetails | null }) {
+export function FollowersYouKnow({ handle, details }: { handle: Handle; details: CardDetails | null | undefined }) {
   const search = details?.inCommon?.find(({ list }) => list === 'followers');
   const found = search?.kind === 'searched' && search.state === 'done' ? search.found : 0;
   return (

@@ -59,7 +59,7 @@ function Selected({ count, isByHand, said, onClear, onConfirm }: StripSelection)
   return (
     <>
       <span class="list-strip-words" aria-live="polite">
-        {said ? sayReason(said) : count ? sayCount('overlay_selected', count) : say('overlay_selected_none')}
+        {said ? sayReason(said) : sayCount('overlay_selected', count)}
       </span>
       <Button look="quiet" onPress={onClear}>
         {say('overlay_cancel')}

@@ -93,6 +93,8 @@ export function Drawing<Value>(props: {
   if (!first || !here || !last) return null;
   const y = scale([axis.from, axis.to], [BOTTOM, TOP]);
   const said = read(here.value);
+  // Readings of one day are drawn over one date, not over the same one twice.
+  const isOneDay = dayOf(first.value) === dayOf(last.value);
   const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
   return (
     <>
@@ -120,16 +122,21 @@ export function Drawing<Value>(props: {
               <g key={count} class={count === 0 ? 'grid-zero' : ''}>
                 <line x1={left} x2={right} y1={y(count)} y2={y(count)} />
                 <text x={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} y={y(count) + 4} text-anchor="end">
-                  {writeTick(Math.abs(count), axis.step)}
+                  {writeTick(count, axis.step)}
                 </text>
               </g>
             ))}
           </g>
           {children(drawn, here, y)}
-          <text class="when" x={first.x} y={HEIGHT - 8} text-anchor={drawn.length === 1 ? 'middle' : 'start'}>
+          <text
+            class="when"
+            x={isOneDay ? (first.x + last.x) / 2 : first.x}
+            y={HEIGHT - 8}
+            text-anchor={isOneDay ? 'middle' : 'start'}
+          >
             {dayOf(first.value)}
           </text>
-          {drawn.length > 1 && (
+          {!isOneDay && (
             <text class="when" x={last.x} y={HEIGHT - 8} text-anchor="end">
               {dayOf(last.value)}
             </text>

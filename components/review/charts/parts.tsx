@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { say, writeNumber, writeShare } from '../../../utils/base';
 import { Chart, type Figures } from './frame';
 
@@ -5,25 +6,40 @@ import { Chart, type Figures } from './frame';
 export interface Part {
   readonly name: string;
   readonly count: number;
+  /** Shows the people of the part; undefined where no list can. */
+  readonly onPress?: (() => void) | undefined;
 }
 
-/** How a whole falls into ranges: a bar for each. */
+/** How a whole falls into ranges: a bar for each that holds anybody, which leads to those people. */
 export function Bars({ title, total, parts }: { title: string; total: number; parts: readonly Part[] }) {
-  const most = Math.max(1, ...parts.map(({ count }) => count));
+  const shown = parts.filter(({ count }) => count > 0);
+  const most = Math.max(...shown.map(({ count }) => count));
   return (
-    <Chart title={title} figures={() => figuresOf(title, total, parts)}>
-      <ul class="bars" aria-hidden="true">
-        {parts.map(({ name, count }) => (
-          <li key={name} class="bar-line">
-            <span class="bar-name">{name}</span>
-            <span class="bar-room">
-              <span class="bar-fill" style={{ inlineSize: `${(count / most) * 100}%` }} />
-            </span>
-            <span class="bar-count">{writeNumber(count)}</span>
+    <Chart title={title} figures={() => figuresOf(title, total, shown)}>
+      <ul class="bars" aria-label={title}>
+        {shown.map((part) => (
+          <li key={part.name}>
+            <PartLine part={part} css="bar-line">
+              <span class="bar-name">{part.name}</span>
+              <span class="bar-room">
+                <span class="bar-fill" style={{ inlineSize: `${(part.count / most) * 100}%` }} />
+              </span>
+              <span class="bar-count">{writeNumber(part.count)}</span>
+            </PartLine>
           </li>
         ))}
       </ul>
     </Chart>
+  );
+}
+
+/** A part's line: a button where it leads somewhere. */
+function PartLine({ part, css, children }: { part: Part; css: string; children: ComponentChildren }) {
+  if (!part.onPress) return <span class={css}>{children}</span>;
+  return (
+    <button type="button" class={`part-button ${css}`} onClick={part.onPress}>
+      {children}
+    </button>
   );
 }
 
@@ -63,8 +79,8 @@ export function Ring({
   });
   return (
     <Chart title={title} figures={() => figuresOf(title, total, parts)}>
-      <div class="ring" aria-hidden="true">
-        <svg viewBox="0 0 140 140" width="140" height="140" focusable="false">
+      <div class="ring">
+        <svg aria-hidden="true" viewBox="0 0 140 140" width="140" height="140" focusable="false">
           <circle class="arc arc-room" cx="70" cy="70" r={RADIUS} />
           <g transform="rotate(-90 70 70)">{arcs}</g>
           {largest && (
@@ -73,11 +89,13 @@ export function Ring({
             </text>
           )}
         </svg>
-        <ul class="ring-parts">
-          {parts.map(({ name, kind, count }) => (
-            <li key={kind} class={`ring-part is-${kind}`}>
-              <span>{name}</span>
-              <strong>{writeNumber(count)}</strong>
+        <ul class="ring-parts" aria-label={title}>
+          {parts.map((part) => (
+            <li key={part.kind}>
+              <PartLine part={part} css={`ring-part is-${part.kind}`}>
+                <span>{part.name}</span>
+                <strong>{writeNumber(part.count)}</strong>
+              </PartLine>
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import type { ReviewEvents } from '../types';
 
 type State = { readonly kind: 'idle' | 'saved' | 'failed' } | { readonly kind: 'writing'; readonly rows: number };
 
-/** Saves the whole list in front as a file. */
+/** Saves what the list in front shows as a file. */
 export function ExportList({ onExport }: { onExport: ReviewEvents['onExport'] }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   async function write(format: 'csv' | 'json'): Promise<void> {

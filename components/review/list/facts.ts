@@ -1,6 +1,7 @@
 import { say, writeAgo, writeCount, writeNumber, writeRatio, type Word } from '../../../utils/base';
 import type { ColumnName } from '../../../utils/relationships';
 import type { Person } from '../../people';
+import type { Found } from '../types';
 
 export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {
   bio: 'review_column_bio',
@@ -11,8 +12,11 @@ export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {
   created: 'review_column_created',
 };
 
+/** A column beside a row's words. */
+export type CellColumn = Exclude<ColumnName, 'bio'>;
+
 /** What a column says of a person; '–' where X did not say. */
-export function cellOf(person: Person, column: Exclude<ColumnName, 'bio'>, now: number): string {
+export function cellOf(person: Person, column: CellColumn, now: number): string {
   const { followersCount, followingCount, postCount, lastPostAt, createdAt } = person;
   switch (column) {
     case 'followers':
@@ -36,11 +40,6 @@ export function cellOf(person: Person, column: Exclude<ColumnName, 'bio'>, now: 
 
 export const UNSAID = '–';
 
-/** A whole number as written, or '–'. */
-export function writeOr(count: number | null): string {
-  return count === null ? UNSAID : writeNumber(count);
-}
-
 export const RELATION_WORDS: Readonly<Record<Person['relation'], Word>> = {
   mutual: 'review_relation_mutual',
   'non-follower': 'review_relation_non_follower',
@@ -52,3 +51,8 @@ export const RELATION_WORDS: Readonly<Record<Person['relation'], Word>> = {
   none: 'review_relation_none',
   unknown: 'review_relation_unknown',
 };
+
+/** How many are shown, and of how many where it is fewer. */
+export function ofAllWords({ total, all }: Pick<Found, 'total' | 'all'>): string {
+  return total < all ? say('review_focus_position', { place: total, total: all }) : writeNumber(total);
+}

@@ -1,18 +1,28 @@
 import { say, writeNumber, type Word } from '../../../utils/base';
 import type { Filters } from '../types';
 
-/** Filters that are numbers: their words, and what is said of one that is set. */
+/** What numbers are counted in, after their fields. */
+export const UNITS = {
+  people: () => say('review_unit_people'),
+  days: () => say('review_unit_days'),
+  ratio: () => ': 1',
+} as const;
+
+/** Filters that are numbers: their words, what is said of one that is set, and in what it is counted. */
 export const NUMBER_FILTERS = {
-  followersFrom: ['review_filter_followers_from', 'review_chip_followers_from'],
-  followersTo: ['review_filter_followers_to', 'review_chip_followers_to'],
-  ratioFrom: ['review_filter_ratio_from', 'review_chip_ratio_from'],
-  ratioTo: ['review_filter_ratio_to', 'review_chip_ratio_to'],
-  quietDays: ['review_filter_quiet', 'review_chip_quiet'],
-  olderDays: ['review_filter_older', 'review_chip_older'],
-  youngerDays: ['review_filter_younger', 'review_chip_younger'],
-  listedDays: ['review_filter_listed', 'review_chip_listed'],
-  withinDays: ['review_filter_within', 'review_chip_within'],
-} as const satisfies Partial<Record<keyof Filters, readonly [label: Word, chip: Word]>>;
+  followersFrom: ['review_filter_followers_from', 'review_chip_followers_from', 'people'],
+  followersTo: ['review_filter_followers_to', 'review_chip_followers_to', 'people'],
+  followingFrom: ['review_filter_following_from', 'review_chip_following_from', 'people'],
+  followingTo: ['review_filter_following_to', 'review_chip_following_to', 'people'],
+  ratioFrom: ['review_filter_ratio_from', 'review_chip_ratio_from', 'ratio'],
+  ratioTo: ['review_filter_ratio_to', 'review_chip_ratio_to', 'ratio'],
+  quietDays: ['review_filter_quiet', 'review_chip_quiet', 'days'],
+  activeDays: ['review_filter_active', 'review_chip_active', 'days'],
+  olderDays: ['review_filter_older', 'review_chip_older', 'days'],
+  youngerDays: ['review_filter_younger', 'review_chip_younger', 'days'],
+  listedDays: ['review_filter_listed', 'review_chip_listed', 'days'],
+  withinDays: ['review_filter_within', 'review_chip_within', 'days'],
+} as const satisfies Partial<Record<keyof Filters, readonly [label: Word, chip: Word, unit: keyof typeof UNITS]>>;
 
 /** Filters that are a choice of few: their words, and those of each choice. */
 export const CHOICE_FILTERS = {
@@ -20,6 +30,21 @@ export const CHOICE_FILTERS = {
   protected: ['review_filter_protected', { any: 'review_any', yes: 'review_protected_yes', no: 'review_protected_no' }],
   picture: ['review_filter_picture', { any: 'review_any', yes: 'review_picture_yes', no: 'review_picture_no' }],
   bio: ['review_filter_bio', { any: 'review_any', yes: 'review_bio_yes', no: 'review_bio_no' }],
+  relation: [
+    'review_chart_relations',
+    {
+      any: 'review_any',
+      mutual: 'review_relation_mutual',
+      'non-follower': 'review_relation_non_follower',
+      unreported: 'review_relation_unreported',
+      'follows-you': 'review_relation_follows_you',
+      follower: 'review_relation_follower',
+    },
+  ],
+  unsaid: [
+    'review_not_said',
+    { any: 'review_any', lastPost: 'review_unsaid_last_post', followers: 'review_unsaid_followers' },
+  ],
   what: [
     'review_filter_what',
     {
@@ -80,8 +105,13 @@ export function fit(filters: Filters, noFilters: Filters, fitting: readonly (key
   );
 }
 
-/** The number in a field, or null where it holds none; a comma is a point in half the world. */
-export function parseBound(text: string): number | null {
-  const number = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(number) || number < 0 ? null : Math.min(number, 1e12);
+/**
+ * The number in a field, or null where it holds none; a comma is a point in half the world.
+ * @param unit of whole numbers a sign before each three digits sets them apart: 10,000 and 10.000 are ten thousand
+ */
+export function parseBound(text: string, unit: keyof typeof UNITS = 'ratio'): number | null {
+  const bare = text.trim();
+  const isGrouped = unit !== 'ratio' && /^[1-9]\d{0,2}(?:[.,’'\s]\d{3})+$/.test(bare);
+  const number = Number(isGrouped ? bare.replace(/\D/g, '') : bare.replace(',', '.'));
+  return bare === '' || !Number.isFinite(number) || number < 0 ? null : Math.min(number, 1e12);
 }

@@ -5,11 +5,13 @@ import {
   chipsOf,
   fit,
   NUMBER_FILTERS,
+  UNITS,
   parseBound,
   type ChoiceFilter,
   type NumberFilter,
 } from './filter-fields';
-import { Button, Buttons } from '../../ui/button';
+import { Button } from '../../ui/button';
+import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
 import type { Filters, ReviewEvents, ListPreferences } from '../types';
 
@@ -22,26 +24,27 @@ interface FilterProps extends Pick<ReviewEvents, 'onPreferences'> {
   onFilters: (filters: Filters) => void;
 }
 
+/** What only a press in a chart sets is not asked for here. */
+const CHOICES_OFFERED = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(
+  (name) => name !== 'relation' && name !== 'unsaid',
+);
+
 /** The fields of every filter, and those saved under a name. */
 export function FilterPanel(props: FilterProps) {
-  const { filters, noFilters, fitting, onFilters } = props;
+  const { filters, fitting, onFilters } = props;
   const fits = (name: keyof Filters): boolean => fitting.includes(name);
   return (
     <div class="filters" id="filters">
       <div class="filter-fields">
         {(Object.keys(NUMBER_FILTERS) as NumberFilter[]).filter(fits).map((name) => (
-          <label key={name} class="field">
-            <span>{say(NUMBER_FILTERS[name][0])}</span>
-            <input
-              type="text"
-              inputMode="decimal"
-              id={`filter-${name}`}
-              value={filters[name] ?? ''}
-              onChange={(event) => onFilters({ ...filters, [name]: parseBound(event.currentTarget.value) })}
-            />
-          </label>
+          <NumberField
+            key={name}
+            name={name}
+            value={filters[name]}
+            onValue={(value) => onFilters({ ...filters, [name]: value })}
+          />
         ))}
-        {(Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(fits).map((name) => (
+        {CHOICES_OFFERED.filter(fits).map((name) => (
           <label key={name} class="field">
             <span>{say(CHOICE_FILTERS[name][0])}</span>
             <Select
@@ -55,13 +58,33 @@ export function FilterPanel(props: FilterProps) {
           </label>
         ))}
       </div>
-      <Buttons>
-        <Button look="quiet" size="small" onClick={() => onFilters({ ...noFilters, search: filters.search })}>
-          {say('review_filters_clear')}
-        </Button>
-      </Buttons>
       <Saved {...props} />
     </div>
+  );
+}
+
+/** A number, taken while it is typed: what stands in the field is what was typed, not how it was read. */
+function NumberField(props: { name: NumberFilter; value: number | null; onValue: (value: number | null) => void }) {
+  const { name, value, onValue } = props;
+  const [label, , unit] = NUMBER_FILTERS[name];
+  const [typed, setTyped] = useState('');
+  return (
+    <Field label={say(label)} id={`filter-${name}`} unit={UNITS[unit]()}>
+      {(control) => (
+        <input
+          {...control}
+          class="input input-small"
+          type="text"
+          inputMode="decimal"
+          autocomplete="off"
+          value={parseBound(typed, unit) === value ? typed : (value ?? '')}
+          onInput={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            onValue(parseBound(currentTarget.value, unit));
+          }}
+        />
+      )}
+    </Field>
   );
 }
 

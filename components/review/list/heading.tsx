@@ -5,6 +5,7 @@ import { isUnanswered, priceWords } from '../../shared/price-words';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
 import { SECTION_WORDS } from '../sections';
+import { ofAllWords } from './facts';
 import { freshWords } from '../in-common-list';
 import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
@@ -29,7 +30,7 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
   return (
     <Head
       title={titleOf(view, list)}
-      count={isComplete && people.found ? people.found.total : null}
+      count={isComplete && people.found ? ofAllWords(people.found) : null}
       hint={
         <>
           {list === 'kept' && say('review_kept_hint')}

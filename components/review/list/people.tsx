@@ -1,31 +1,23 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { say, sayCount } from '../../../utils/base';
-import {
-  Confirm,
-  isSelectable,
-  KeysHelp,
-  MOST_SELECTED,
-  NoteForm,
-  PeopleList,
-  usePeople,
-  type Person,
-  type Rows,
-  type Selection,
-  nameOf,
-} from '../../people';
-import { Button, Buttons } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { direction, say } from '../../../utils/base';
+import { isSelectable, PeopleList, usePeople, type Person, type Rows, type Selection } from '../../people';
 import { Announcement } from '../../ui/notice';
 import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
-import { PAGE_CONTROLS } from '../../shared/page-controls';
 import { Explain } from './explain';
-import { COLUMN_WORDS } from './facts';
+import { cellId, cellTo, type CellCursor } from './cell-keys';
+import { ColumnHeads } from './column-heads';
+import type { CellColumn } from './facts';
+import { GivenFound } from './given-list';
 import { Heading, titleOf } from './heading';
+import { ListDialogs, type ListDialog } from './list-dialogs';
 import { OneByOne } from './one-by-one';
 import { Nobody, Outcome } from './outcome';
 import { Cells, lineOf, RelationTags } from './row';
-import { Toolbar } from './toolbar';
+import { PersonCard } from './person-card';
+import { SelectedBar, spoken } from './selected-bar';
+import { Toolbar, type Flap } from './toolbar';
+import { useChanges, useGivenList } from './use-given-list';
 
 /** Lists whose name says how one is connected to everybody in them. */
 const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);
@@ -51,8 +43,10 @@ export function People(props: PeopleProps) {
   const act = actOf(list);
   const mayAct = view.allowance[act === 'follow' ? 'mayFollow' : 'mayUnfollow'];
   const [mode, setMode] = useState<'list' | 'one by one'>('list');
-  const [dialog, setDialog] = useState<'none' | 'confirm' | 'help' | { readonly noteOn: Person }>('none');
+  const [dialog, setDialog] = useState<ListDialog>('none');
   const [isSending, setIsSending] = useState(false);
+  const [flap, setFlap] = useState<Flap>('none');
+  const [cell, setCell] = useState<CellCursor>(null);
   const [outcome, setOutcome] = useState<ChosenOutcome | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -61,9 +55,10 @@ export function People(props: PeopleProps) {
   const rows: Rows = { total, rowsAt: people.rowsAt, selectable: (person) => isSelectable(person, act) };
   const onOpen = ({ id, handle }: Person): void => events.onOpenProfile({ userId: id, handle });
   const onNote = (person: Person): void => setDialog({ noteOn: person });
+  const givenId = useChanges(people.given);
   const { selection, dispatch, run, keep, onKey } = usePeople({
     rows,
-    query: JSON.stringify([people.filters, people.sort]),
+    query: `${givenId} ${JSON.stringify([people.filters, people.sort])}`,
     start,
     mode,
     letters: view.letters,
@@ -79,7 +74,10 @@ export function People(props: PeopleProps) {
       onConfirm: () => (mayAct === 'no' ? void begin() : setDialog('confirm')),
       onOneByOne: () => setMode(mode === 'list' && total > 0 ? 'one by one' : 'list'),
       onHelp: () => setDialog('help'),
-      onBack: () => setMode('list'),
+      onBack() {
+        if (flap !== 'none') setFlap('none');
+        else setMode('list');
+      },
     },
   });
   const { cursor, selected } = selection;
@@ -99,10 +97,11 @@ export function People(props: PeopleProps) {
   useEffect(() => {
     if (mode === 'one by one' && total > 0) events.onNeed(cursor, Math.min(total, cursor + 3));
   }, [mode, cursor, people.rowsAt]);
-  useEffect(() => {
-    // The element with the focus is no longer drawn: the list takes it.
-    if (dialog === 'none' && document.activeElement === document.body) intoList();
-  }, [mode, dialog, total > 0]);
+  // The element with the focus is no longer drawn: the list takes it.
+  const hadFocus = root.current?.contains(document.activeElement) === true;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) intoList();
+  });
 
   /** A note puts who was not kept onto the keep list. */
   function saveNote(person: Person, note: string): void {
@@ -133,30 +132,61 @@ export function People(props: PeopleProps) {
     if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
+  const given = useGivenList({ people, onGivenList: events.onGivenList, dispatch, onShown: () => setFlap('none') });
   const columns = isOfChanges(list) ? NO_COLUMNS : preferences.columns;
-  const cells = columns.filter((column) => column !== 'bio');
+  const cells = columns.filter((column): column is CellColumn => column !== 'bio');
+  /** The arrow keys go from a row into its cells; Enter does what a press there would do. */
+  function onGridKey(event: KeyboardEvent): void {
+    const next = event.shiftKey ? undefined : cellTo(event.key, cell, cells.length + 2, direction());
+    const isOnCell = event.key === 'Enter' && event.target === event.currentTarget && current !== undefined;
+    if (next !== undefined) setCell(next);
+    else if (isOnCell && cell === 0) dispatch({ kind: 'toggle', to: cursor });
+    else if (isOnCell && cell === 1) onOpen(current);
+    else return onKey(event);
+    event.preventDefault();
+  }
   const found = people.found?.state === 'never' ? null : people.found;
-  const close = (): void => setDialog('none');
+  const card = current && (
+    <PersonCard
+      person={current}
+      view={view}
+      selection={selection}
+      act={act}
+      now={now}
+      onOpen={() => onOpen(current)}
+      onOpenInCommon={events.onOpenInCommon}
+    />
+  );
   return (
-    <div class="people" ref={root}>
+    <div class="people" ref={root} {...given.handlers}>
       <Heading view={view} list={list} now={now} events={events} />
       {isOfChanges(list) && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
       {found && (found.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}
-          filters={people.filters}
-          sort={people.sort}
+          people={people}
+          flap={flap}
+          onFlap={setFlap}
           preferences={preferences}
           rules={rules}
           search={search}
           onQuery={events.onQuery}
           onPreferences={events.onPreferences}
           onExport={events.onExport}
+          onGivenText={given.onText}
+          onGivenFile={given.onFile}
+          onEverybody={() => given.onText(null)}
           onIntoList={intoList}
           onOneByOne={() => setMode('one by one')}
           onHelp={() => setDialog('help')}
         />
       )}
+      {given.problem !== null && (
+        <p class="outcome" role="alert">
+          {given.problem}
+        </p>
+      )}
+      <GivenFound given={people.given} found={people.found} />
       {outcome && <Outcome outcome={outcome} />}
       {people.isUnreadable && <p class="aside">{say('review_load_failed')}</p>}
       {people.found === null && !people.isUnreadable && <p class="aside">{say('review_loading')}</p>}
@@ -170,131 +200,75 @@ export function People(props: PeopleProps) {
           selection={selection}
           isSelectable={current !== undefined && rows.selectable(current)}
           act={act}
-          now={now}
           onCommand={(kind) => run({ kind })}
           onKey={onKey}
-        />
+        >
+          {card}
+        </OneByOne>
       )}
       {found && total > 0 && mode === 'list' && (
-        <div class={`table columns-${cells.length}`} style={{ '--cells': cells.length }}>
-          <div class="row row-head" aria-hidden="true">
-            <span />
-            <span />
-            <span />
-            {cells.map((column) => (
-              <span key={column} class={`cell cell-${column}`}>
-                {say(COLUMN_WORDS[column])}
-              </span>
-            ))}
+        <div class="list-and-card">
+          <div class={`table columns-${cells.length}`} style={{ '--cells': cells.length }}>
+            <PeopleList
+              label={titleOf(view, list)}
+              head={
+                cells.length > 0 && (
+                  <ColumnHeads
+                    columns={cells}
+                    sort={people.sort}
+                    onSort={(sort) => events.onQuery(people.filters, sort)}
+                  />
+                )
+              }
+              cell={cellId(cell)}
+              rows={rows}
+              isBusy={false}
+              selection={selection}
+              tags={(person) => <RelationTags person={person} showRelation={!SAYS_RELATION.has(list)} />}
+              line={(person) => lineOf(person, columns, now)}
+              cells={(person, rowId) => <Cells person={person} rowId={rowId} columns={cells} now={now} />}
+              now={now}
+              onNeed={events.onNeed}
+              onKey={onGridKey}
+              events={{
+                onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
+                onOpen,
+                onKeep: keep,
+                onNote,
+              }}
+            />
           </div>
-          <PeopleList
-            label={titleOf(view, list)}
-            rows={rows}
-            isBusy={false}
-            selection={selection}
-            tags={(person) => <RelationTags person={person} showRelation={!SAYS_RELATION.has(list)} />}
-            line={(person) => lineOf(person, columns, now)}
-            cells={(person) => <Cells person={person} columns={columns} now={now} />}
-            now={now}
-            onNeed={events.onNeed}
-            onKey={onKey}
-            events={{
-              onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
-              onOpen,
-              onKeep: keep,
-              onNote,
-            }}
-          />
+          <aside class="beside" aria-label={say('review_column_person')}>
+            {card}
+          </aside>
         </div>
       )}
       {selected.size > 0 && (
-        <footer class="selected-bar spread">
-          <p>
-            <strong>{sayCount('review_selected', selected.size)}</strong>
-            {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_selected_most')}</span>}
-            {mayAct === 'no' && <span class="hint"> {say('overlay_manual_promise')}</span>}
-          </p>
-          <Buttons>
-            {mayAct !== 'no' && (
-              <Button look="primary" aria-keyshortcuts="Enter" onClick={() => setDialog('confirm')}>
-                {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', selected.size)}
-              </Button>
-            )}
-            <Button
-              look={mayAct === 'no' ? 'primary' : 'secondary'}
-              aria-keyshortcuts={mayAct === 'no' ? 'Enter' : undefined}
-              title={say('overlay_manual_promise')}
-              disabled={isSending}
-              onClick={() => void begin()}
-            >
-              {sayCount('overlay_start_profiles', selected.size)}
-            </Button>
-            <Button look="quiet" size="small" onClick={() => dispatch({ kind: 'clear' })}>
-              {say('review_selected_none')}
-            </Button>
-          </Buttons>
-        </footer>
+        <SelectedBar
+          count={selected.size}
+          act={act}
+          mayAct={mayAct}
+          isSending={isSending}
+          onConfirm={() => setDialog('confirm')}
+          onStart={() => void begin()}
+          onClear={() => dispatch({ kind: 'clear' })}
+        />
       )}
       <Announcement text={spoken(selection)} />
-      {dialog === 'confirm' && (
-        <Dialog
-          title={sayCount(act === 'follow' ? 'review_confirm_follow' : 'review_confirm_unfollow', selected.size)}
-          class="confirm"
-          onClose={close}
-        >
-          <Confirm
-            act={act}
-            people={[...selected.values()]}
-            allowance={view.allowance}
-            secondsEach={view.allowance.secondsEach}
-            isSending={isSending}
-            trouble={null}
-            byHandText={say('overlay_manual_promise')}
-            controls={PAGE_CONTROLS}
-            onConfirm={(_proof, going) => void choose(going)}
-            onBack={close}
-          />
-        </Dialog>
-      )}
-      {typeof dialog === 'object' && (
-        <Dialog title={say('review_note_title', { name: nameOf(dialog.noteOn) })} class="note" onClose={close}>
-          <NoteForm
-            person={dialog.noteOn}
-            controls={PAGE_CONTROLS}
-            onSave={(note) => saveNote(dialog.noteOn, note)}
-            onClose={close}
-          />
-        </Dialog>
-      )}
-      {dialog === 'help' && (
-        <Dialog title={say('review_keys')} class="keys" onClose={close}>
-          <KeysHelp modes={['list', 'one by one']} letters={view.letters} />
-          <Buttons>
-            <Button look="secondary" onClick={close}>
-              {say('review_back')}
-            </Button>
-          </Buttons>
-        </Dialog>
-      )}
+      <ListDialogs
+        dialog={dialog}
+        act={act}
+        selected={[...selected.values()]}
+        allowance={view.allowance}
+        letters={view.letters}
+        isSending={isSending}
+        onChoose={(going) => void choose(going)}
+        onSaveNote={saveNote}
+        onClose={() => setDialog('none')}
+      />
     </div>
   );
 }
 
 const NOBODY: Selection['selected'] = new Map();
 const NO_COLUMNS: readonly ColumnName[] = [];
-
-/** What was decided last, for who does not see it. */
-function spoken({ steps, selected }: Selection): string {
-  const last = steps.at(-1);
-  if (!last) return '';
-  const count = sayCount('review_selected', selected.size);
-  if (!last.person || last.kind === 'range') return count;
-  const words = {
-    select: 'review_announce_selected',
-    deselect: 'review_announce_deselected',
-    keep: 'review_announce_kept',
-    unkeep: 'review_announce_unkept',
-    skip: 'review_announce_skipped',
-  } as const;
-  return `${say(words[last.kind], { name: last.person.name })} ${count}`;
-}

@@ -3,7 +3,7 @@ import { say } from '../../../utils/base';
 import type { ColumnName } from '../../../utils/relationships';
 import type { Person } from '../../people';
 import { causeWords, changeDays, changeWords } from './change-words';
-import { cellOf, COLUMN_WORDS, RELATION_WORDS } from './facts';
+import { cellOf, COLUMN_WORDS, RELATION_WORDS, type CellColumn } from './facts';
 
 /** How one is connected, and why somebody left or came. */
 export function RelationTags({
@@ -55,19 +55,17 @@ export function lineOf(person: Person, columns: readonly ColumnName[], now: numb
   ) : null;
 }
 
-/** What a row shows in columns. `now` in ms since 1970. */
-export function Cells({ person, columns, now }: { person: Person; columns: readonly ColumnName[]; now: number }) {
+/** What a row shows in columns; `rowId` begins the ids of its cells. `now` in ms since 1970. */
+export function Cells(props: { person: Person; rowId: string; columns: readonly CellColumn[]; now: number }) {
+  const { person, rowId, columns, now } = props;
   return (
     <>
-      {columns.map(
-        (column) =>
-          column !== 'bio' && (
-            <span key={column} class={`cell cell-${column}`}>
-              <span class="visually-hidden">{say(COLUMN_WORDS[column])}: </span>
-              {cellOf(person, column, now)}
-            </span>
-          ),
-      )}
+      {columns.map((column, i) => (
+        <span key={column} role="gridcell" id={`${rowId}-${i + 2}`} class={`cell cell-${column}`}>
+          <span class="cell-name">{say(COLUMN_WORDS[column])}: </span>
+          {cellOf(person, column, now)}
+        </span>
+      ))}
     </>
   );
 }

@@ -1,14 +1,27 @@
 import type { ComponentChild, RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { say, type Word } from '../../../utils/base';
 import { ArrangeBar } from '../../people';
 import { Button } from '../../ui/button';
+import { directionFor } from './column-heads';
 import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
+import { FilterChips } from './filter-chips';
 import { ExportList } from './export-list';
-import { COLUMN_WORDS } from './facts';
+import { GivenForm } from './given-list';
+import { COLUMN_WORDS, ofAllWords } from './facts';
 import { isOfChanges } from '../sections';
-import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, ListPreferences } from '../types';
+import { Announcement } from '../../ui/notice';
+import type {
+  ColumnName,
+  Found,
+  PeopleList,
+  PeopleView,
+  ReviewEvents,
+  ReviewRules,
+  Sort,
+  ListPreferences,
+} from '../types';
 
 const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
   listed: 'review_sort_listed',
@@ -24,13 +37,21 @@ const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
 /** What changes can be ordered by. */
 const CHANGE_SORTS: readonly Sort['by'][] = ['listed', 'name', 'handle'];
 
+/** What the toolbar can fold out. */
+export type Flap = 'none' | 'filters' | 'columns' | 'export' | 'given';
+
 interface ToolbarProps extends Pick<ReviewEvents, 'onQuery' | 'onPreferences' | 'onExport'> {
   list: PeopleList;
-  filters: Filters;
-  sort: Sort;
+  people: PeopleView;
+  /** What is folded out below. */
+  flap: Flap;
+  onFlap: (flap: Flap) => void;
   preferences: ListPreferences;
   rules: ReviewRules;
   search: RefObject<HTMLInputElement | null>;
+  onGivenText: (text: string) => void;
+  onGivenFile: (file: File) => void;
+  onEverybody: () => void;
   onIntoList: () => void;
   onOneByOne: () => void;
   onHelp: () => void;
@@ -38,15 +59,18 @@ interface ToolbarProps extends Pick<ReviewEvents, 'onQuery' | 'onPreferences' | 
 
 /** Search, filters, order and columns of a list. */
 export function Toolbar(props: ToolbarProps) {
-  const { list, filters, sort, preferences, rules, search } = props;
-  const { onQuery, onPreferences, onExport, onIntoList, onOneByOne, onHelp } = props;
-  const [open, setOpen] = useState<'none' | 'filters' | 'columns' | 'export'>('none');
-  const flap = (what: 'filters' | 'columns' | 'export', words: string): ComponentChild => (
+  const { list, people, flap: open, onFlap, preferences, rules, search } = props;
+  const { onQuery, onPreferences, onExport, onGivenText, onGivenFile, onEverybody, onIntoList } = props;
+  const { onOneByOne, onHelp } = props;
+  const { filters, sort, found } = people;
+  const root = useRef<HTMLDivElement>(null);
+  const flap = (what: Exclude<Flap, 'none'>, words: string): ComponentChild => (
     <Button
       look="secondary"
       size="small"
+      data-flap={what}
       aria-expanded={open === what}
-      onClick={() => setOpen(open === what ? 'none' : what)}
+      onClick={() => onFlap(open === what ? 'none' : what)}
     >
       {words}
     </Button>
@@ -56,7 +80,17 @@ export function Toolbar(props: ToolbarProps) {
   const ofChanges = isOfChanges(list);
   const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
-    <div class="toolbar stack">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape from wherever in it
+    <div
+      class="toolbar stack"
+      ref={root}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || open === 'none' || event.defaultPrevented) return;
+        event.preventDefault();
+        root.current?.querySelector<HTMLElement>(`[data-flap=${open}]`)?.focus();
+        onFlap('none');
+      }}
+    >
       <ArrangeBar
         searchLabel={say('review_search')}
         search={filters.search}
@@ -65,14 +99,10 @@ export function Toolbar(props: ToolbarProps) {
           (by) => [by, say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by])] as const,
         )}
         order={sort.by}
-        chips={chips.map(({ name, text }) => ({
-          name,
-          text: `${text} ×`,
-          label: say('review_filter_remove', { filter: text }),
-        }))}
+        chips={[]}
         onSearch={(text) => onQuery({ ...filters, search: text }, sort)}
         onOrder={(by) => onQuery(filters, { by: by as Sort['by'], direction: directionFor(by) })}
-        onChip={(name) => onQuery({ ...filters, [name]: rules.noFilters[name as keyof Filters] }, sort)}
+        onChip={() => undefined}
         onIntoList={onIntoList}
       >
         <Button
@@ -89,19 +119,37 @@ export function Toolbar(props: ToolbarProps) {
           chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length }),
         )}
         {!ofChanges && flap('columns', say('review_columns'))}
-        {list !== 'in-common' && flap('export', say('review_export'))}
+        {flap('given', say('review_given'))}
+        {found && flap('export', exportWords(found))}
         <Button look="secondary" size="small" aria-keyshortcuts="f" onClick={onOneByOne}>
           {say('review_focus')}
         </Button>
-        <Button look="quiet" size="small" aria-keyshortcuts="?" onClick={onHelp}>
-          {say('review_keys')}
+        <Button
+          look="quiet"
+          size="small"
+          aria-keyshortcuts="?"
+          aria-label={say('review_keys')}
+          title={say('review_keys')}
+          onClick={onHelp}
+        >
+          <kbd aria-hidden="true">?</kbd>
         </Button>
       </ArrangeBar>
+      <FilterChips
+        list={list}
+        people={people}
+        preferences={preferences}
+        rules={rules}
+        onQuery={onQuery}
+        onEverybody={onEverybody}
+      />
+      <Announcement text={found && found.total < found.all ? ofAllWords(found) : ''} />
+      {open === 'given' && <GivenForm onText={onGivenText} onFile={onGivenFile} />}
       {open === 'filters' && (
         <FilterPanel
           filters={filters}
           noFilters={rules.noFilters}
-          fitting={rules.filtersFor(list)}
+          fitting={rules.filtersFor(list, found?.known ?? rules.facts)}
           preferences={preferences}
           onFilters={(next) => onQuery(next, sort)}
           onPreferences={onPreferences}
@@ -113,9 +161,9 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
-/** Names begin at A; of counts and times the largest and newest are looked for. */
-function directionFor(by: string): Sort['direction'] {
-  return by === 'name' || by === 'handle' ? 'up' : 'down';
+/** What the button says that saves what is shown. */
+function exportWords({ total, all }: Found): string {
+  return total < all && total > 1 ? say('review_export_these', { count: total }) : say('review_export');
 }
 
 function ColumnChoice({

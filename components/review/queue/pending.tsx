@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
 import { ActionWho, nameOrHandle } from '../../people';
@@ -35,20 +36,34 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
   const marked = (id: number): string =>
     drag === null || drag.over !== id || drag.id === id ? '' : down ? 'over-below' : 'over';
 
-  function move(line: Line, way: Way): void {
+  function move(line: Line, way: Way, css: string): void {
     const to = moved(ids, line.actionId, way);
     if (to === null) return;
     events.onReorder([line.actionId], to.before);
     setSaid(say('review_queue_moved', { name: nameOrHandle(line), place: to.index + 1, total: ids.length }));
-    lastUsed.current = { css: `[data-action="${line.actionId}"] .grip`, index: to.index };
+    lastUsed.current = { css: `[data-action="${line.actionId}"] ${css}`, index: to.index };
   }
+
+  /** Moves a row without dragging (WCAG 2.5.7). At an end it stays, and keeps the focus. */
+  const mover = (line: Line, way: 'up' | 'down'): ComponentChild => (
+    <Button
+      look="quiet"
+      size="small"
+      data-move={way}
+      aria-label={say(way === 'up' ? 'review_queue_up' : 'review_queue_down', { name: nameOrHandle(line) })}
+      aria-disabled={moved(ids, line.actionId, way) === null}
+      onClick={() => move(line, way, `[data-move=${way}]`)}
+    >
+      <span aria-hidden="true">{way === 'up' ? '↑' : '↓'}</span>
+    </Button>
+  );
 
   // A row that is moved or removed loses the focus: it goes back to the row, or to the one now in its place.
   useLayoutEffect(() => {
     if (lastUsed.current === null || document.activeElement !== document.body || !list.current) return;
     const { css, index } = lastUsed.current;
     const rows = list.current.children;
-    const beside = rows[Math.min(index, rows.length - 1)]?.querySelector<HTMLElement>('.button');
+    const beside = rows[Math.min(index, rows.length - 1)]?.querySelector<HTMLElement>('[data-cancel]');
     (list.current.querySelector<HTMLElement>(css) ?? beside)?.focus();
     lastUsed.current = null;
   }, [order]);
@@ -75,18 +90,26 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
                 const way = WAYS[event.key];
                 if (way === undefined) return;
                 event.preventDefault();
-                move(line, way);
+                move(line, way, '.grip');
               }}
             >
               <span aria-hidden="true">⠿</span>
             </button>
             <ActionWho action={line} now={now} />
+            <span class="moves">
+              {mover(line, 'up')}
+              {mover(line, 'down')}
+            </span>
             <Button
               look="quiet"
               size="small"
+              data-cancel=""
               aria-label={say('review_queue_cancel_person', { name: nameOrHandle(line) })}
               onClick={() => {
-                lastUsed.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
+                lastUsed.current = {
+                  css: `[data-action="${line.actionId}"] [data-cancel]`,
+                  index: lines.indexOf(line),
+                };
                 events.onCancel([line.actionId]);
               }}
             >

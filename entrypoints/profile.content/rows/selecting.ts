@@ -50,7 +50,7 @@ export function startSelecting(
   }
 
   function selectedNow(): Map<UserId, Handle> {
-    const key = `${viewer} ${act()}`;
+    const key = viewer + act();
     const there = lists.get(key) ?? new Map<UserId, Handle>();
     lists.set(key, there);
     return there;
@@ -110,7 +110,9 @@ export function startSelecting(
         onChange();
       },
       drop(userId) {
-        if (selected.delete(userId)) onChange();
+        if (!selected.delete(userId)) return;
+        if (selected.size) onChange();
+        else set(false);
       },
     },
     signal,
@@ -120,7 +122,7 @@ export function startSelecting(
     refresh,
     get begin() {
       // Following through the App is chosen one by one, on their profiles.
-      return summary && (act() === 'unfollow' || isByHand()) ? () => set(true) : null;
+      return act() === 'unfollow' || isByHand() ? () => set(true) : null;
     },
     change() {
       selected = selectedNow();

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
-import type { Driver, Tab } from '../driver';
-import { launchProduct } from '../driver/vitest';
+import { until, type Driver, type Tab } from '../driver';
+import { browser, launchProduct } from '../driver/vitest';
 import { expectQuiet, openProfile } from '../journey/steps';
 import { pressInView } from '../overlay/page-effects';
 import { expectOpen, expectTicked, unfollowByKeyboard, unfollowByMouse } from '../overlay/walk-steps';
 import { chooseFile, everybody, viewersArchive } from './steps';
 
-/** An archive of 5,000 people, of whom hardly any name is known: ten are selected, and unfollowed by hand. */
+/** An archive of 5,000 people, of whom hardly any name is known: some are selected, and unfollowed by hand. */
+
+/** How many of them: the way to each is the same. */
+const SELECTED = browser === 'chromium' ? 10 : 4;
 
 let sandbox: Sandbox;
 let driver: Driver;
@@ -41,9 +44,9 @@ const sought = () =>
     (person) => !sandbox.people.follows(person.id, viewer.id) && person.standing === 'active' && !person.protected,
   );
 
-test('one is found by the name that a visit brought, nine by their order, and each is opened by id where no handle is known', async () => {
+test('one is found by the name that a visit brought, the others by their order, and each is opened by id where no handle is known', async () => {
   const met = sought()[400]!;
-  chosen = [met, ...sought().slice(0, 9)];
+  chosen = [met, ...sought().slice(0, SELECTED - 1)];
   // One sentence says what is stored, and one press lets it.
   review = await driver.openExtensionPage('review.html#non-followers');
   await review.waitForText('0 of 5,000 named.');
@@ -67,16 +70,16 @@ test('one is found by the name that a visit brought, nine by their order, and ea
     await (await row.find({ css: '.check' })).click();
   }
   await review.waitForText('You press X’s own button. Costs nothing; nothing is sent by Mutuals.');
-  await (await review.find({ css: 'footer button', text: 'Start: 10 profiles' })).click();
+  await (await review.find({ css: 'footer button', text: `Start: ${SELECTED} profiles` })).click();
   const tab = await driver.waitForTab(/^https:\/\/x\.com\//);
   for (const [index, person] of chosen.entries()) {
     await expectOpen(tab, person);
     if (index % 2 === 0) await unfollowByMouse(tab, person);
     else await unfollowByKeyboard(tab, person);
     await expectTicked(tab);
-    if (index < 9) await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
+    if (index < SELECTED - 1) await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
   }
-  await tab.find({ css: '.strip', text: '10 of 10 done' });
+  await tab.find({ css: '.strip', text: `${SELECTED} of ${SELECTED} done` });
   expect(chosen.map(({ id }) => sandbox.people.follows(viewer.id, id))).toEqual(chosen.map(() => false));
   expect(sandbox.requests.filter(({ host }) => host === 'api.x.com')).toEqual([]);
   await expectQuiet(driver, tab, review);
@@ -100,8 +103,11 @@ test('rows of the own list bring names too, and all are forgotten with the conse
   // A tab behind another draws no frames: its rows are read, from the first on, while it is in front.
   await list.find({ css: `${Array(5).fill('[data-testid="cellInnerDiv"]').join(' ~ ')} mutuals-mark` });
   const options = await driver.openExtensionPage('options.html');
-  // Ten were visited.
-  await options.waitForText(/(1[2-9]|[2-9]\d) of 5,000 named\./);
+  // More than were visited.
+  const named = await options.find({ css: '.names-noted', text: 'of 5,000 named.' });
+  await until('names of rows', async () =>
+    Number(/\d+/.exec(await named.text())![0]) > SELECTED + 1 ? true : undefined,
+  );
   await (await options.find({ css: '.names-noted button', text: 'Forget names' })).click();
   await options.find({ css: '.names-noted', text: '0 of 5,000 named. Mutuals can note' });
   await expectQuiet(driver, list, options);

@@ -55,22 +55,71 @@ export async function spot([element]: HTMLElement[]): Promise<Spot> {
   }
 }
 
-/** Whether an element has moved away from under a point of the viewport. */
-export function hasLeft([element]: HTMLElement[], x: number, y: number): boolean {
-  if (!element?.isConnected) return false;
+/** Whether an element is still under a point of the viewport. */
+export function hasLeft([element]: HTMLElement[], x: number, y: number): 'detached' | 'moved' | 'stays' {
+  if (!element?.isConnected) return 'detached';
   const { left, top, right, bottom } = element.getBoundingClientRect();
-  return x < left || x > right || y < top || y > bottom;
+  return x < left || x > right || y < top || y > bottom ? 'moved' : 'stays';
 }
 
-/** Notes that an element was clicked, for {@link wasClicked}. */
-export function watchClick([element]: HTMLElement[]): void {
-  const noted = element as HTMLElement & { clickedByDriver?: boolean };
-  noted.clickedByDriver = false;
-  element!.addEventListener('click', () => (noted.clickedByDriver = true), { capture: true, once: true });
+/** What is known of a press: which events the element heard, and where the page heard of it; null: not at all. */
+interface Press {
+  by: string[];
+  page: { where: string; isOnAnother: boolean } | null;
+}
+type Pressed = HTMLElement & { press?: Press & { ended: AbortController } };
+
+/**
+ * Notes what an element, and the page around it, hear of a press; for {@link heard}.
+ * @param css finds the element; one that the page has put in its place since is as good
+ */
+export function listen([element]: Pressed[], css: string): void {
+  const ended = new AbortController();
+  const note: Press & { ended: AbortController } = { ended, by: [], page: null };
+  element!.press = note;
+  const once = { capture: true, once: true, signal: ended.signal };
+  for (const type of ['pointerdown', 'click']) element!.addEventListener(type, () => note.by.push(type), once);
+  const root = element!.getRootNode();
+  // Outside of a shadow root its host alone is seen.
+  const sought = root instanceof ShadowRoot ? root.host : element!;
+  const isSought = (node: EventTarget) =>
+    node === sought || (node instanceof Element && sought === element && css !== '' && node.matches(css));
+  const hear = (event: Event) => {
+    const [target] = event.composedPath();
+    const where = target instanceof Element ? (target.cloneNode() as Element).outerHTML.slice(0, 120) : 'the document';
+    note.page = { where, isOnAnother: !event.composedPath().some(isSought) };
+  };
+  addEventListener('pointerdown', hear, once);
 }
 
-export function wasClicked([element]: HTMLElement[]): boolean {
-  return (element as HTMLElement & { clickedByDriver?: boolean }).clickedByDriver !== false;
+/** What was heard of the press: within a tenth of a second, or, where the page heard of none yet, within one. */
+export async function heard([element]: Pressed[]): Promise<Press> {
+  const note = element!.press!;
+  for (let looks = 0; looks < (note.page ? 10 : 100) && !note.by.includes('click'); looks++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  note.ended.abort();
+  return { by: note.by, page: note.page };
+}
+
+/**
+ * What a page shows where something was waited for in vain: whether it has the focus and which element, and what stands
+ * there by as much of a selector as finds anything, with no regard to its conditions (`:not(:disabled)`) or to a text.
+ */
+export function instead(roots: (Document | ShadowRoot)[], css: string): string {
+  const tell = (element: Element) =>
+    `${(element.cloneNode() as Element).outerHTML.slice(0, 160)} “${(element.textContent ?? '').trim().slice(0, 80)}”`;
+  const active = roots.map((root) => root.activeElement).findLast((element) => element !== null);
+  const lines = [
+    `${location.href}, ${document.visibilityState}, ${document.hasFocus() ? 'with' : 'without'} the focus`,
+    `active: ${active ? tell(active) : 'nothing'}`,
+  ];
+  const path = css.replaceAll(/:[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?/g, '').split(/\s+(?![^[]*\])/);
+  for (let steps = path.length; steps > 0; steps--) {
+    const start = path.slice(0, steps).join(' ');
+    const found = /[\w\])]$/.test(start) ? roots.flatMap((root) => [...root.querySelectorAll(start)]) : [];
+    if (found.length > 0) return [...lines, `${start}: ${found.length}`, ...found.slice(0, 6).map(tell)].join('\n  ');
+  }
+  return lines.join('\n  ');
 }
 
 /** Position in the viewport, in CSS px. */

@@ -108,12 +108,14 @@ async function launchIn(
       return until(
         `a page at ${pattern}`,
         async () => {
+          const there: string[] = [];
           for (const page of await engine.pages()) {
             // A page that has just been closed may still be listed, and has no address.
             const url = await engine.urlOf(page).catch(() => '');
             if (matches(url, pattern)) return tabOf(page);
+            there.push(`${url}, last press: ${(await tabs.get(page))?.lastPress() ?? 'none yet'}`);
           }
-          return undefined;
+          throw new Error(`There were\n  ${there.join('\n  ')}`);
         },
         wait?.timeout,
       );

@@ -1,5 +1,5 @@
 import type { KeyInput, Page } from 'puppeteer-core';
-import { hasLeft, isFocused, isVisible, place, renderedText, runAxe, spot, wasClicked, watchClick } from './in-page';
+import { hasLeft, heard, instead, isFocused, isVisible, listen, place, renderedText, runAxe, spot } from './in-page';
 import type { InPage, Reach, Ref } from './reach';
 import type { Box, Handle, Query, Tab, Wait } from './types';
 import { matches, until } from './until';
@@ -19,9 +19,29 @@ export function createTab(page: Page, reach: Reach): Tab {
   const firstRef = async (query: Query, within: Ref | undefined): Promise<Ref | undefined> =>
     (await refs(query, 1, within))[0];
 
+  let lastPress = 'none yet';
+
+  /** Adds to the error of a wait what the page shows instead. */
+  async function explained<T>(waiting: Promise<T>, query?: Query): Promise<T> {
+    try {
+      return await waiting;
+    } catch (error) {
+      const css = query && 'css' in query ? query.css : '';
+      const there = await reach
+        .roots()
+        .then((roots) => reach.call(instead, roots, css))
+        .catch(String);
+      if (error instanceof Error) error.message += `; there was\n  ${there}\n  last press: ${lastPress}`;
+      throw error;
+    }
+  }
+
   const findIn = async (query: Query, wait: Wait | undefined, within?: Ref): Promise<Handle> =>
     createHandle(
-      await until(`an element ${describe(query)}`, () => firstRef(query, within), wait?.timeout),
+      await explained(
+        until(`an element ${describe(query)}`, () => firstRef(query, within), wait?.timeout),
+        query,
+      ),
       query,
       () => firstRef(query, within),
     );
@@ -77,12 +97,22 @@ export function createTab(page: Page, reach: Reach): Tab {
       async click(wait) {
         for (let tries = 0; tries < 3; tries++) {
           const { x, y } = await point(wait);
-          await call(watchClick).catch(() => undefined);
+          await call(listen, 'css' in query ? query.css : '').catch(() => undefined);
           await page.mouse.click(x, y);
-          // On a busy machine a page may be drawn anew between pointing and clicking: another look, as a person takes it.
           // One that went elsewhere at the click has no element left to ask.
-          const isMissed = async () => !(await call(wasClicked)) && (await call(hasLeft, x, y));
-          if (!(await isMissed().catch(() => false))) return;
+          const press = await call(heard).catch(() => null);
+          const { by, page: around } = press ?? { by: ['click'], page: null };
+          lastPress = `${describe(query)} heard ${by.join(' and ') || 'nothing'}; the page: ${around?.where ?? 'nothing'}`;
+          if (by.includes('click')) return;
+          // On a busy machine a page may be drawn anew between pointing and clicking, or between press and release: it came
+          // to nothing or to something else. Another look, as a person takes it.
+          const left = await call(hasLeft, x, y).catch(() => 'stays' as const);
+          const again = left === 'detached' ? await findAgain?.() : undefined;
+          ref = again ?? ref;
+          // What is there still and heard nothing was not under the pointer any more.
+          const wasElsewhere = left !== 'detached' || around?.isOnAnother !== false;
+          const isMissed = by.length > 0 ? left === 'moved' || again : wasElsewhere;
+          if (!isMissed) return;
         }
       },
       async hover(wait) {
@@ -153,15 +183,28 @@ export function createTab(page: Page, reach: Reach): Tab {
     find: (query, wait) => findIn(query, wait),
     findAll: async (query) => (await refs(query, ALL)).map((found) => createHandle(found, query)),
     async gone(query, wait) {
-      await until(
-        `${describe(query)} to be gone`,
-        async () => ((await firstRef(query, undefined)) === undefined ? true : undefined),
-        wait?.timeout,
+      await explained(
+        until(
+          `${describe(query)} to be gone`,
+          async () => ((await firstRef(query, undefined)) === undefined ? true : undefined),
+          wait?.timeout,
+        ),
+        query,
       );
     },
     text: async () => reach.call(renderedText, await reach.roots()),
     async waitForText(text, wait) {
-      await until(`the text ${text}`, async () => (matches(await tab.text(), text) ? true : undefined), wait?.timeout);
+      await explained(
+        until(
+          `the text ${text}`,
+          async () => {
+            const says = await tab.text();
+            if (!matches(says, text)) throw new Error(`It says: ${says.slice(0, 2_000)}`);
+            return true;
+          },
+          wait?.timeout,
+        ),
+      );
     },
     press: pressKeys,
     async clickAt(x, y) {
@@ -176,6 +219,7 @@ export function createTab(page: Page, reach: Reach): Tab {
     },
     bringToFront: () => page.bringToFront(),
     close: () => page.close(),
+    lastPress: () => lastPress,
   };
   return tab;
 }

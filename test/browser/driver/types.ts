@@ -138,6 +138,8 @@ export interface Tab {
   runAxe(source: string, hostCss: string | undefined): Promise<AxeViolation[]>;
   bringToFront(): Promise<void>;
   close(): Promise<void>;
+  /** What was clicked last, and what it heard of that: for whoever reads why a wait failed. */
+  lastPress(): string;
 }
 
 export interface AxeViolation {

@@ -19,3 +19,12 @@ export function launchProduct(
 ): Promise<Driver> {
   return launch(browser, { extensionDir: buildDirectory(browser), ...options, sandbox });
 }
+
+/**
+ * The half of many forms that this browser has its turn with: what is tried in them is the same code in both, and each
+ * form is tried in one. `EVERYTHING=1` tries all in both.
+ */
+export function inTurn<Form>(forms: readonly Form[]): Form[] {
+  if (process.env['EVERYTHING']) return [...forms];
+  return forms.filter((_, index) => index % 2 === (browser === 'chromium' ? 0 : 1));
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
-import { launchProduct } from '../driver/vitest';
+import { browser, inTurn, launchProduct } from '../driver/vitest';
 import { softly } from './steps';
 import { badgeSays, choosePeople, frames, NON_FOLLOWER, type People } from './states';
 
@@ -57,8 +57,10 @@ function watchShifts(): Promise<void> {
   });
 }
 
+const forms = ['unseen=a&lang=en', 'unseen=a&lang=ar', 'unseen=b&lang=ar', 'unseen=b&lang=en'];
+/** Firefox, which tells of no shifts, has half of them: every year, form and direction still. */
 const shapes = ['2022', '2023', '2026'].flatMap((era) =>
-  ['a', 'b'].flatMap((unseen) => ['en', 'ar'].map((lang) => `era=${era}&unseen=${unseen}&lang=${lang}`)),
+  (browser === 'chromium' ? forms : inTurn(forms)).map((form) => `era=${era}&${form}`),
 );
 
 describe.each(shapes)('with %s', (query) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until, type Tab } from '../driver';
+import { inTurn } from '../driver/vitest';
 import {
   confirmUnfollows,
   confirmWindow,
@@ -51,13 +52,14 @@ test('every cell of the own list says who does not follow back, also where rows 
   await expectQuiet(world.driver, following);
 });
 
-test.each([
+const forms = [
   'cellTag=li',
   'cellTag=div&absoluteLinks=1',
   'whitespaceInAttributes=1&theme=dark',
   'lang=ar',
   'avatarContainerUnknown=1',
-])('the same on a page with %s', async (query) => {
+];
+test.each(inTurn(forms))('the same on a page with %s', async (query) => {
   await following.goto(`https://x.com/${world.viewer.handle}/following?${query}`);
   await following.find({ css: '.mark' });
   await compare(following);

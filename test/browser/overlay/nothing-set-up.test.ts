@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
-import { launchProduct } from '../driver/vitest';
+import { inTurn, launchProduct } from '../driver/vitest';
 import { cellsOf, onlyThese, softly } from './steps';
 
 /** The minute after it was installed: X's page alone says how one stands to everybody on it. */
@@ -113,7 +113,7 @@ describe('the background is not started, so that no message can have been sent',
   });
 });
 
-test.each(['en', 'ar', 'ja', 'hi'])('the badge is read the same on a page in %s', async (lang) => {
+test.each(inTurn(['en', 'ar', 'ja', 'hi']))('the badge is read the same on a page in %s', async (lang) => {
   const person = people().find((one) => wordsFor(one) === 'Doesn’t follow you back')!;
   await tab.goto(`https://x.com/${person.handle}?lang=${lang}`);
   await expectBadge(person);

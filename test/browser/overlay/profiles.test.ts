@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox';
 import { axe, until, type Tab } from '../driver';
+import { inTurn } from '../driver/vitest';
 import { confirmAndClose, confirmWindow, expectQuiet, pressInWindow, truth, windowClosed } from '../journey/steps';
 import { createWorld, onlyThese, overlaysOn, softly, type World } from './steps';
 
@@ -55,7 +56,7 @@ const badgeSays = async (words: string) => {
 };
 
 describe("somebody else's profile", () => {
-  test.each([
+  const forms = [
     'bannerMissing=1',
     'jsonLd=none',
     'jsonLd=stale',
@@ -66,7 +67,8 @@ describe("somebody else's profile", () => {
     'absoluteLinks=1&whitespaceInAttributes=1&cellTag=li',
     'lang=ar&theme=dark',
     'fontSize=18&build=b&cellTag=div',
-  ])('with %s: one badge, and a true one', async (query) => {
+  ];
+  test.each(inTurn(forms))('with %s: one badge, and a true one', async (query) => {
     await tab.goto(`https://x.com/${nonFollower.handle}?${query}`);
     await badgeSays('Doesn’t follow you back');
     await tab.goto(`https://x.com/${mutual.handle}/with_replies?${query}`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { axe, until, type Driver, type Tab } from '../driver';
-import { browser, launchProduct } from '../driver/vitest';
+import { browser, inTurn, launchProduct } from '../driver/vitest';
 import { effects, expectQuiet, truth } from '../journey/steps';
 import { recordEffects, takeEffects } from './page-effects';
 import { frames } from './states';
@@ -208,7 +208,7 @@ describe("one's own Following list", () => {
   });
 });
 
-test.each(['', 'cellTag=div&era=2022', 'cellTag=li&absoluteLinks=1', 'whitespaceInAttributes=1&rowReuse=0'])(
+test.each(inTurn(['', 'cellTag=div&era=2022', 'cellTag=li&absoluteLinks=1', 'whitespaceInAttributes=1&rowReuse=0']))(
   'no row moves that was seen, on the way to a list and from one to the other: %s',
   async (query) => {
     await tab.goto(`https://x.com/${viewer.handle}?${query}`);

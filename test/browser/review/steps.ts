@@ -31,9 +31,10 @@ export async function readList(review: Tab, words: string): Promise<void> {
   await review.find({ css: '.list .row:not(.loading)' });
 }
 
-/** How many the heading says there are. */
+/** How many the heading says are shown. */
 export async function total(review: Tab): Promise<number> {
-  return Number((await (await review.find({ css: '.heading .count' })).text()).replaceAll(/\D/g, ''));
+  const [shown = ''] = (await (await review.find({ css: '.heading .count' })).text()).split(' of ');
+  return Number(shown.replaceAll(/\D/g, ''));
 }
 
 /** Waits until the heading says so many. */
@@ -79,7 +80,7 @@ export async function setFilter(review: Tab, name: string, value: string): Promi
   const field = await review.find({ css: `#filter-${name}` });
   await field.evaluate((element, next) => {
     (element as HTMLInputElement | HTMLSelectElement).value = next;
-    element.dispatchEvent(new Event('change', { bubbles: true }));
+    for (const kind of ['input', 'change']) element.dispatchEvent(new Event(kind, { bubbles: true }));
   }, value);
 }
 

@@ -12,7 +12,18 @@ import {
   type PackedChanges,
   type Relationship,
 } from '../../relationships';
-import type { ExportTable, ExportValue } from './write';
+import {
+  exported,
+  KEPT_COLUMNS,
+  PERSON_COLUMNS,
+  PROFILE,
+  table,
+  time,
+  USER_ID,
+  type Column,
+  type ExportedPerson,
+} from './tables';
+import type { ExportTable } from './write';
 
 /** What can be exported of an account. */
 export const EXPORTS = [
@@ -27,44 +38,6 @@ export const EXPORTS = [
   'actions',
 ] as const;
 export type ExportName = (typeof EXPORTS)[number];
-
-/** A column: its name, and its value in the row of an item. */
-type Column<Item> = readonly [name: string, value: (item: Item) => ExportValue];
-
-/** Of somebody in an archive whose profile was never read, `row` is null. */
-interface Person {
-  readonly userId: UserId;
-  readonly row: PersonRow | null;
-  readonly relation: Relationship['kind'];
-}
-
-/** A spreadsheet rounds an id of 19 digits to a number; the address keeps all of its digits. */
-const PROFILE: Column<{ readonly userId: UserId }> = ['profile', ({ userId }) => `https://x.com/i/user/${userId}`];
-const USER_ID: Column<{ readonly userId: UserId }> = ['user id', ({ userId }) => userId];
-
-const PERSON_COLUMNS: readonly Column<Person>[] = [
-  USER_ID,
-  ['handle', ({ row }) => row && row.handle],
-  ['name', ({ row }) => row && row.name],
-  ['relationship', ({ relation }) => relation],
-  ['verified', ({ row }) => row && row.verified],
-  ['protected', ({ row }) => row && row.protected],
-  ['followers', ({ row }) => row && row.followersCount],
-  ['following', ({ row }) => row && row.followingCount],
-  ['posts', ({ row }) => row && row.postCount],
-  ['created at', ({ row }) => row && time(row.createdAt)],
-  ['last post at', ({ row }) => row && time(row.lastPostAt)],
-  ['bio', ({ row }) => row && row.bio],
-  PROFILE,
-];
-
-const KEPT_COLUMNS: readonly Column<Awaited<ReturnType<typeof readKept>>[number]>[] = [
-  USER_ID,
-  ['handle', ({ handle }) => handle],
-  ['note', ({ note }) => note],
-  ['kept at', ({ at }) => time(at)],
-  PROFILE,
-];
 
 /** How each act came about, as an export says it. */
 const HOW: Readonly<Record<ActionRecord['via'], string>> = {
@@ -140,14 +113,6 @@ export function exportTable(
   }
 }
 
-function table<Item>(columns: readonly Column<Item>[], batches: AsyncIterable<readonly Item[]>): ExportTable {
-  return { columns: columns.map(([name]) => name), rows: rowsOf(columns, batches) };
-}
-
-async function* rowsOf<Item>(columns: readonly Column<Item>[], batches: AsyncIterable<readonly Item[]>) {
-  for await (const batch of batches) yield batch.map((item) => columns.map(([, value]) => value(item)));
-}
-
 /** Which of the exports have rows to write: a list without a complete sync has none. */
 export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord, 'accountId'>): Promise<ExportName[]> {
   const [following, followers, keeps, lines, newest] = await Promise.all([
@@ -189,7 +154,7 @@ async function* people(
   list: ListName,
   name: keyof typeof WANTED,
   seenNames: boolean,
-): AsyncGenerator<Person[]> {
+): AsyncGenerator<ExportedPerson[]> {
   const complete = (await db.get('lists', [accountId, list]))?.complete ?? null;
   if (!complete) return;
   const reader = createReader(db);
@@ -261,16 +226,6 @@ async function* actions(db: Database, accountId: AccountId): AsyncGenerator<Acti
   }
 }
 
-/** Somebody's profile as an export may hold it. */
-function exported(row: PersonRow | null, seenNames: boolean): PersonRow | null {
-  return row?.seenAt !== undefined && !seenNames ? null : row;
-}
-
 function named(names: readonly string[], code: number | undefined): string | null {
   return code === undefined ? null : (names[code] ?? null);
-}
-
-/** ISO 8601 in UTC. */
-function time(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
 }

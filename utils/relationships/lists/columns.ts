@@ -1,4 +1,5 @@
 import type { PersonRow } from '../../storage';
+import { isProfileKnown } from '../../base';
 import { normalized } from '../people/search-text';
 import { type StoredPage } from './classified-list';
 import { type PackedChanges } from '../history';
@@ -14,6 +15,8 @@ export const NO_BIO = 8;
 /** Followed, or unfollowed, through this tool at some time. */
 export const WAS_FOLLOWED = 16;
 export const WAS_UNFOLLOWED = 32;
+/** X has not reported the profile: the first four say nothing. */
+export const NO_PROFILE = 64;
 
 /** What is filtered and sorted by, packed: a number for each person, by rank. */
 export interface Columns {
@@ -82,7 +85,8 @@ export function fill(columns: Columns, first: number, { rows, names }: StoredPag
 }
 
 /** The bits of a person that need no list to tell. */
-function traitsOf(row: Pick<PersonRow, 'verified' | 'protected' | 'pictureUrl' | 'bio'>): number {
+function traitsOf(row: Omit<PersonRow, 'handle'>): number {
+  if (!isProfileKnown(row)) return NO_PROFILE;
   return (
     (row.verified === 'none' ? 0 : VERIFIED) |
     (row.protected ? PROTECTED : 0) |

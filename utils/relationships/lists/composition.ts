@@ -1,6 +1,7 @@
 import { UNKNOWN, type Columns } from './columns';
+import { isUnsaid } from './filters';
 
-/** How many of the people shown fall where; each group adds up to all of them. */
+/** How many of the people shown fall where; each group adds up to all of them, each part to what its filter finds. */
 export interface Composition {
   readonly total: number;
   readonly relations: Readonly<Record<string, number>>;
@@ -8,7 +9,7 @@ export interface Composition {
   readonly followers: Readonly<Record<Reach, number>>;
 }
 
-/** When somebody last posted, as far as X said. */
+/** When somebody last posted, as far as X said; who never posted counts with the longest ago, as in the filters. */
 export const LAST_POSTS = ['week', 'month', 'halfYear', 'year', 'longer', 'unreported'] as const;
 export type LastPost = (typeof LAST_POSTS)[number];
 /** How many follow somebody: fewer than so many. */
@@ -34,7 +35,8 @@ export function compositionOf(
     const relation = relationAt(rank);
     relations[relation] = (relations[relation] ?? 0) + 1;
     const posted = columns.lastPostAt[rank] ?? UNKNOWN;
-    count(lastPost, posted === UNKNOWN ? 5 : LAST_POST_ENDS.findIndex((end) => seconds - posted < end));
+    const band = posted === UNKNOWN ? 4 : LAST_POST_ENDS.findIndex((end) => seconds - posted < end);
+    count(lastPost, isUnsaid(columns, 'lastPost', rank) ? 5 : band);
     const reach = columns.followers[rank] ?? UNKNOWN;
     count(followers, reach === UNKNOWN ? 5 : REACH_ENDS.findIndex((end) => reach < end));
   }

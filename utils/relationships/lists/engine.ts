@@ -1,15 +1,17 @@
-import { isOwnAct, type Database, type ListName, type ListRecord } from '../../storage';
+import { isOwnAct, type Database, type ListName } from '../../storage';
 import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { readEvents, readListedSince, readUnfollows } from '../history';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
-import { shortOf } from '../summary';
 import { columnsOfChanges } from './change-columns';
 import { readStoredPage, type StoredPage } from './classified-list';
 import { emptyColumns, enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
 import { compositionOf, type Composition } from './composition';
 import { filtered, letsAllPass, type Filters } from './filters';
-import type { Extra, InCommonOf, PeopleList, ReviewPerson } from './people';
+import type { GivenEntry } from './given-list';
+import { findGiven } from './given-people';
+import { factsOf, type KnownFacts } from './known-facts';
+import type { Extra, InCommonOf, ListedProfile, PeopleList, ReviewPerson } from './people';
 import { sorted, type Sort } from './sort';
 import { changeAt, createSources, membersOf, peopleOfChanges, ranksOf, relationAt, type Source } from './source';
 
@@ -20,6 +22,8 @@ export interface Query {
   /** Of the list 'in-common': whose. */
   readonly of: InCommonOf | null;
   readonly filters: Filters;
+  /** Nobody but these; null for no such limit. */
+  readonly given: readonly GivenEntry[] | null;
   readonly sort: Sort;
 }
 
@@ -33,11 +37,17 @@ export interface Found {
   readonly state: 'never' | 'complete';
   /** Of those found, how many left and nothing says why: a lookup could. */
   readonly unexplained: number;
+  /** What is known of people in the list: filters by anything else would find nobody. */
+  readonly known: KnownFacts;
+  /** Of those given, how many the list holds, and as they were written those it does not; null where none were. */
+  readonly given: { readonly of: number; readonly found: number; readonly missing: readonly string[] } | null;
 }
 
 /** Pages of profiles in the LRU cache, of about a thousand each. */
 const PAGES_CACHED = 48;
 const PAGES_A_REPORT = 16;
+/** Of those given and not found, how many are named. */
+const MISSING_NAMED = 200;
 
 export type Engine = ReturnType<typeof createEngine>;
 
@@ -54,7 +64,15 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   /** The columns read last of each list, and of changes. */
   const columnsRead = new Map<ListName | 'changes' | 'extras', { key: string; columns: Promise<Columns> }>();
   let pages = createLru<StoredPage>(PAGES_CACHED);
-  let shown: { view: number; source: Source; people: Uint32Array<ArrayBuffer> } | null = null;
+  interface Shown {
+    readonly view: number;
+    readonly source: Source;
+    readonly people: Uint32Array<ArrayBuffer>;
+  }
+  let shown: Shown | null = null;
+  /** What is being exported: another query does not end that. */
+  let held: Shown | null = null;
+  let factsRead: { readonly key: string; readonly known: KnownFacts } | null = null;
   let views = 0;
 
   /** The columns of a source: those that are stored, its extras, and what was done since. */
@@ -142,13 +160,29 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     return { row, relation: relationAt(source, rank) };
   }
 
+  /** From the first and the last page, which one sync wrote alike, and the extras. */
+  async function knownIn(source: Source): Promise<KnownFacts> {
+    const { accountId, stored, ranks, extras } = source;
+    const key = [accountId, stored?.list, stored?.syncId, extras.length].join(' ');
+    if (factsRead?.key === key) return factsRead.known;
+    const ends = ranks === 0 || !stored ? [] : [...new Set([0, stored.pageStarts.length - 1])];
+    const rows: Extra['row'][] = extras.map(({ row }) => row);
+    for (const page of ends)
+      rows.push(...(stored ? (await readStoredPage(db, accountId, stored.list, stored.syncId, page)).rows : []));
+    factsRead = { key, known: factsOf(rows) };
+    return factsRead.known;
+  }
+
   return {
-    async query({ accountId, list, of, filters, sort }: Query): Promise<Found> {
+    async query({ accountId, list, of, filters, given, sort }: Query): Promise<Found> {
       const source = await sources.read(accountId, list);
       const members = await membersOf(db, source, list, of);
-      const needsColumns = members.length > 0 && (sort.by !== 'listed' || !letsAllPass(filters));
-      const columns = needsColumns ? await columnsFor(source, filters) : null;
-      const people = sorted(columns ? filtered(members, columns, filters, now()) : members, columns, sort);
+      const needsColumns = given !== null || sort.by !== 'listed' || !letsAllPass(filters);
+      const columns = needsColumns && members.length > 0 ? await columnsFor(source, filters) : null;
+      const among = given && columns && (await findGiven(db, source, columns, members, given));
+      const chosen = among ? members.filter((rank) => among.marks[rank] === 1) : given ? members.slice(0, 0) : members;
+      const relation = (rank: number) => relationAt(source, rank);
+      const people = sorted(columns ? filtered(chosen, columns, relation, filters, now()) : chosen, columns, sort);
       shown = { view: ++views, source, people };
       return {
         view: shown.view,
@@ -156,6 +190,12 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
         all: members.length,
         state: source.state,
         unexplained: unexplainedOf(source, people, Infinity).length,
+        known: await knownIn(source),
+        given: given && {
+          of: given.length,
+          found: among?.found ?? 0,
+          missing: (among?.missing ?? given.map(({ text }) => text)).slice(0, MISSING_NAMED),
+        },
       };
     },
 
@@ -171,6 +211,26 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       return withMarks(db, source, found, ranks);
     },
 
+    /** Keeps the people found for {@link profiles}, whatever is asked next; until others are kept. */
+    async hold(view: number): Promise<'held' | 'gone'> {
+      held = shown?.view === view ? shown : null;
+      return held ? 'held' : 'gone';
+    },
+
+    /** Of the people held, a few with all that is stored of them, and what happened where the list holds changes. */
+    async profiles(view: number, from: number, to: number): Promise<readonly ListedProfile[]> {
+      if (held?.view !== view) throw new Error('nobody is held');
+      const { source, people } = held;
+      const ranks = people.subarray(from, to);
+      if (source.changes) {
+        const found = await peopleOfChanges(reader, source.accountId, source.changes, ranks);
+        return found.map((each, i) => ({ ...each, change: changeAt(source, ranks[i] ?? -1) }));
+      }
+      const found: ListedProfile[] = [];
+      for (const rank of ranks) found.push({ ...(await personAt(source, rank)), change: null });
+      return found;
+    },
+
     /** The breakdown of the people found. */
     async composition(view: number): Promise<Composition | null> {
       if (shown?.view !== view) return null;
@@ -183,6 +243,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     async namesChanged(): Promise<void> {
       columnsRead.clear();
       pages = createLru(PAGES_CACHED);
+      factsRead = null;
     },
 
     /** How often somebody unfollowed the account, and how much has changed. */
@@ -233,28 +294,4 @@ async function withMarks(
       };
     }),
   );
-}
-
-/** How fresh and complete a list is. */
-export interface ListState {
-  readonly at: number | null;
-  readonly shortBy: number | null;
-  readonly syncRun: 'none' | 'running' | 'waiting' | 'stopped';
-  /** Why it was stopped: a key of the words. */
-  readonly stoppedFor: string | null;
-  readonly people: number;
-  readonly expected: number | null;
-}
-
-/** The state of a list's record. */
-export function listState(record: ListRecord | undefined): ListState {
-  const { complete = null, syncRun = null } = record ?? {};
-  return {
-    at: complete?.finishedAt ?? null,
-    shortBy: shortOf(record),
-    syncRun: syncRun?.state ?? 'none',
-    stoppedFor: syncRun?.state === 'stopped' ? syncRun.reason : null,
-    people: syncRun?.peopleStored ?? complete?.people ?? 0,
-    expected: syncRun?.expected ?? complete?.expected ?? null,
-  };
 }

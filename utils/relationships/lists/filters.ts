@@ -3,6 +3,7 @@ import { causeOf, CHANGE_KINDS, CHANGED_LISTS, type Cause, type PackedChanges } 
 import { searchTerms } from '../people/search-text';
 import {
   NO_BIO,
+  NO_PROFILE,
   NO_PICTURE,
   PROTECTED,
   UNKNOWN,
@@ -11,10 +12,13 @@ import {
   WAS_UNFOLLOWED,
   type Columns,
 } from './columns';
-import type { PeopleList } from './people';
+import type { Fact, KnownFacts } from './known-facts';
+import type { PeopleList, ReviewPerson } from './people';
 import { linesWith, needleOf } from './text';
 
 const bound = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e12)));
+/** Filters that came later: those saved before have none of them. */
+const laterBound = v.optional(bound, null);
 const either = v.picklist(['any', 'yes', 'no']);
 
 export const FiltersSchema = v.strictObject({
@@ -22,11 +26,15 @@ export const FiltersSchema = v.strictObject({
   search: v.pipe(v.string(), v.maxLength(200)),
   followersFrom: bound,
   followersTo: bound,
+  followingFrom: laterBound,
+  followingTo: laterBound,
   /** Followers for each person they follow. */
   ratioFrom: bound,
   ratioTo: bound,
   /** No post for at least so many days; who never posted counts. */
   quietDays: bound,
+  /** A post within the last so many days. */
+  activeDays: laterBound,
   /** The account is at least, or at most, so many days old. */
   olderDays: bound,
   youngerDays: bound,
@@ -36,6 +44,10 @@ export const FiltersSchema = v.strictObject({
   protected: either,
   picture: either,
   bio: either,
+  /** How one is connected. */
+  relation: v.optional(v.picklist(['any', 'mutual', 'non-follower', 'unreported', 'follows-you', 'follower']), 'any'),
+  /** What X did not say. */
+  unsaid: v.optional(v.picklist(['any', 'lastPost', 'followers']), 'any'),
   /** What happened, and in which list; for lists of changes, as the next two. */
   what: v.picklist(['any', ...CHANGE_KINDS]),
   where: v.picklist(['any', 'following', 'followers']),
@@ -54,9 +66,12 @@ export const NO_FILTERS: Filters = {
   search: '',
   followersFrom: null,
   followersTo: null,
+  followingFrom: null,
+  followingTo: null,
   ratioFrom: null,
   ratioTo: null,
   quietDays: null,
+  activeDays: null,
   olderDays: null,
   youngerDays: null,
   listedDays: null,
@@ -65,6 +80,8 @@ export const NO_FILTERS: Filters = {
   protected: 'any',
   picture: 'any',
   bio: 'any',
+  relation: 'any',
+  unsaid: 'any',
   what: 'any',
   where: 'any',
   cause: 'any',
@@ -76,11 +93,33 @@ const OF_PEOPLE = (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter(
   (name) => name !== 'listedDays' && !OF_CHANGES.includes(name),
 );
 
-/** The filters that fit each list. */
-export function filtersFor(list: PeopleList): readonly (keyof Filters)[] {
+/** The fact that a filter of people needs. */
+const FACT_OF: Readonly<Partial<Record<keyof Filters, Fact>>> = {
+  followersFrom: 'followers',
+  followersTo: 'followers',
+  followingFrom: 'following',
+  followingTo: 'following',
+  ratioFrom: 'followers',
+  ratioTo: 'followers',
+  quietDays: 'lastPost',
+  activeDays: 'lastPost',
+  olderDays: 'created',
+  youngerDays: 'created',
+  verified: 'profile',
+  protected: 'profile',
+  picture: 'profile',
+  bio: 'profile',
+};
+
+/** The filters that fit each list, as far as `known` has the facts they need. */
+export function filtersFor(list: PeopleList, known: KnownFacts): readonly (keyof Filters)[] {
   if (list === 'history') return ['search', ...OF_CHANGES];
   if (list === 'unfollowed-you') return ['search', 'cause', 'withinDays'];
-  return list === 'kept' ? OF_PEOPLE : [...OF_PEOPLE, 'listedDays'];
+  const people = list === 'kept' ? OF_PEOPLE : [...OF_PEOPLE, 'listedDays' as const];
+  return people.filter((name) => {
+    const fact = FACT_OF[name];
+    return fact === undefined || known.includes(fact);
+  });
 }
 
 const DAY_SECONDS = 86_400;
@@ -96,11 +135,15 @@ export function letsAllPass(filters: Filters): boolean {
 export function filtered(
   people: Uint32Array<ArrayBuffer>,
   columns: Columns,
+  relationAt: (rank: number) => ReviewPerson['relation'],
   filters: Filters,
   now: number,
 ): Uint32Array<ArrayBuffer> {
   const matches = matchesOf(columns, searchTerms(filters.search));
+  const { relation, unsaid } = filters;
   const tests = [
+    ...(relation === 'any' ? [] : [(rank: number) => relationAt(rank) === relation]),
+    ...(unsaid === 'any' ? [] : [(rank: number) => isUnsaid(columns, unsaid, rank)]),
     ...testsOfPeople(columns, filters, Math.floor(now / 1000)),
     ...testsOfChanges(columns.changes, filters, now),
   ];
@@ -118,6 +161,15 @@ function matchesOf(columns: Columns, terms: readonly string[]): Uint8Array<Array
 
 type Test = (rank: number) => boolean;
 
+/** Whether X has not said when somebody last posted, or how many follow them. */
+export function isUnsaid(
+  { lastPostAt, posts, followers }: Columns,
+  what: 'lastPost' | 'followers',
+  rank: number,
+): boolean {
+  return what === 'followers' ? followers[rank] === UNKNOWN : lastPostAt[rank] === UNKNOWN && posts[rank] !== 0;
+}
+
 /** What X did not report passes no filter. */
 function testsOfPeople(columns: Columns, filters: Filters, now: number): Test[] {
   const { followers, following, posts, createdAt, lastPostAt, listedSince, traits } = columns;
@@ -134,12 +186,16 @@ function testsOfPeople(columns: Columns, filters: Filters, now: number): Test[] 
   if ((must | mustNot) !== 0)
     tests.push((rank) => ((traits[rank] ?? 0) & must) === must && ((traits[rank] ?? 0) & mustNot) === 0);
   between((rank) => followers[rank], filters.followersFrom, filters.followersTo);
+  between((rank) => following[rank], filters.followingFrom, filters.followingTo);
   between((rank) => ratioOf(followers[rank], following[rank]), filters.ratioFrom, filters.ratioTo);
   between((rank) => createdAt[rank], ago(filters.youngerDays), ago(filters.olderDays));
   between((rank) => listedSince[rank], null, ago(filters.listedDays));
   // Who never posted has been quiet all along.
   const isQuiet = (rank: number) => lastPostAt[rank] === UNKNOWN && posts[rank] === 0;
   between((rank) => (isQuiet(rank) ? 0 : lastPostAt[rank]), null, ago(filters.quietDays));
+  // The second itself counts as so many days ago: what is not quiet is active.
+  const active = ago(filters.activeDays);
+  between((rank) => lastPostAt[rank], active === null ? null : active + 1, null);
   return tests;
 }
 
@@ -189,5 +245,9 @@ function traitsWanted({
     );
   };
   const done = { any: 0, followed: WAS_FOLLOWED, unfollowed: WAS_UNFOLLOWED, never: 0 }[through];
-  return [bits('yes') | done, bits('no') | (through === 'never' ? WAS_FOLLOWED | WAS_UNFOLLOWED : 0)];
+  const needsProfile = [verified, isProtected, picture, bio].some((choice) => choice !== 'any');
+  return [
+    bits('yes') | done,
+    bits('no') | (through === 'never' ? WAS_FOLLOWED | WAS_UNFOLLOWED : 0) | (needsProfile ? NO_PROFILE : 0),
+  ];
 }

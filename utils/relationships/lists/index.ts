@@ -1,10 +1,20 @@
 /** Lists of people searched, filtered and sorted, the journal, and how a person wants to see them. */
 export type { Composition } from './composition';
-export { createEngine, listState, type Engine, type Found, type ListState } from './engine';
+export { createEngine, type Engine, type Found } from './engine';
 export { filtersFor, NO_FILTERS, type Filters } from './filters';
+export { readGivenList, type GivenEntry, type GivenList } from './given-list';
+export { FACTS, type KnownFacts } from './known-facts';
+export { listState, type ListState } from './list-state';
 export { readJournal, withNames, type Journal } from './journal';
 export { createPanelList, type PanelFilter, type PanelOrder } from './panel-list';
-export { listBehind, type InCommonOf, type PeopleList, type ReviewChange, type ReviewPerson } from './people';
+export {
+  listBehind,
+  type InCommonOf,
+  type ListedProfile,
+  type PeopleList,
+  type ReviewChange,
+  type ReviewPerson,
+} from './people';
 export {
   COLUMNS,
   DEFAULT_PREFERENCES,

@@ -53,6 +53,11 @@ export interface Extra {
   readonly relation: ReviewPerson['relation'];
 }
 
+/** A person of a list, without what is looked up for rows in view alone. */
+export interface ListedProfile extends Extra {
+  readonly change: ReviewChange | null;
+}
+
 /** Somebody whose profile is not stored. */
 export function bareRow(id: UserId, handle: Handle | null, name: string): Extra['row'] {
   return { id, handle, name, ...EMPTY_PROFILE };

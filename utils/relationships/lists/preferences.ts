@@ -35,7 +35,8 @@ const nameOf = (accountId: AccountId): string => `review:${accountId}`;
 /** Reads it; what is stored and no longer valid falls back to the default. */
 export async function readListPreferences(db: Database, accountId: AccountId): Promise<ListPreferences> {
   const stored = (await db.get('state', nameOf(accountId)))?.value;
-  return v.is(PreferencesSchema, stored) ? stored : DEFAULT_PREFERENCES;
+  const parsed = v.safeParse(PreferencesSchema, stored);
+  return parsed.success ? parsed.output : DEFAULT_PREFERENCES;
 }
 
 /** Stores it; 'refused', and nothing stored, where it is not valid (a name too long, too many filters). */

@@ -84,7 +84,7 @@ test('people are named with what is known of them and since when, those kept apa
   expect(text).toMatch(/Person 1.*@p1.*Synced list: didn’t follow you/);
   expect(text).toContain('40 unfollows left → 38');
   expect(text).toContain('at most $0.02');
-  expect(page.root.querySelectorAll('[role=option]')).toHaveLength(2);
+  expect(page.root.querySelectorAll('[role=row]')).toHaveLength(2);
   expect(page.words()).toEqual(['Unfollow 2 people', 'Cancel']);
 });
 

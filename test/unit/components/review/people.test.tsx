@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { People } from '../../../../components/review/list/people';
 import type { AccountReview, ReviewEvents, ReviewRules } from '../../../../components/review/types';
-import { filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
+import { FACTS, filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
 import { allowance } from '../overlay/world';
 import { archivedOf } from '../../accounts';
 import { account, NOW, setEnglish } from '../popup/world';
@@ -14,8 +14,8 @@ beforeEach(() => {
 });
 const onSync = vi.fn<ReviewEvents['onSync']>(async () => null);
 
-const found = { view: 1, total: 0, all: 0, state: 'complete', unexplained: 0 } as const;
-const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor };
+const found = { view: 1, total: 0, all: 0, state: 'complete', unexplained: 0, known: FACTS, given: null } as const;
+const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor, facts: FACTS };
 
 function shown(people: Partial<AccountReview['people']>, more: Partial<AccountReview> = {}): string {
   const view = {
@@ -25,7 +25,13 @@ function shown(people: Partial<AccountReview['people']>, more: Partial<AccountRe
     plan: null,
     allowance,
     preferences: { columns: [], saved: [] },
-    people: { filters: NO_FILTERS, sort: { by: 'listed', direction: 'down' }, rowsAt: new Map(), ...people },
+    people: {
+      given: null,
+      filters: NO_FILTERS,
+      sort: { by: 'listed', direction: 'down' },
+      rowsAt: new Map(),
+      ...people,
+    },
     ...more,
   } as Partial<AccountReview> as AccountReview;
   render(

@@ -5,6 +5,7 @@ import { readBudgets } from '../../../../utils/queue';
 import {
   createEngine,
   createReader,
+  FACTS,
   filtersFor,
   NO_FILTERS,
   readInCommon,
@@ -42,7 +43,7 @@ async function found(list: PeopleList, filters: Partial<Filters> = {}): Promise<
   const [search] = await readInCommon(db, SAMPLE_ACCOUNT, NOW);
   const of = list === 'in-common' && search ? { userId: search.userId, list: search.list } : null;
   const asked = { ...NO_FILTERS, ...filters };
-  return (await engine.query({ accountId: SAMPLE_ACCOUNT, list, of, filters: asked, sort: SORT })).total;
+  return (await engine.query({ accountId: SAMPLE_ACCOUNT, list, of, given: null, filters: asked, sort: SORT })).total;
 }
 
 test('a thousand people, each once, whom nobody on X can be', () => {
@@ -64,20 +65,24 @@ test('the same each time', async () => {
   again.close();
 });
 
-/** For each filter, values that some pass and others don't; pictures are left out, for nobody has one. */
-const NARROWING: { readonly [Name in Exclude<keyof Filters, 'picture'>]: readonly Filters[Name][] } = {
+/** For each filter, values that some pass and others don't; pictures and what is unsaid are left out, for nobody has a picture and all is said. */
+const NARROWING: { readonly [Name in Exclude<keyof Filters, 'picture' | 'unsaid'>]: readonly Filters[Name][] } = {
   search: ['Muster', '例', 'sample_hanako', '架空'],
   followersFrom: [1_000],
   followersTo: [1_000],
+  followingFrom: [500],
+  followingTo: [500],
   ratioFrom: [2],
   ratioTo: [2],
   quietDays: [30],
+  activeDays: [30],
   olderDays: [1_000],
   youngerDays: [1_000],
   listedDays: [5],
   verified: ['yes', 'no'],
   protected: ['yes', 'no'],
   bio: ['yes', 'no'],
+  relation: ['mutual', 'non-follower'],
   through: ['followed', 'unfollowed'],
   what: ['joined', 'left', 'renamed'],
   where: ['following', 'followers'],
@@ -89,7 +94,7 @@ test('every list has somebody, and each filter lets some pass and some not', asy
   for (const list of PEOPLE_LISTS) expect(await found(list), list).toBeGreaterThan(0);
   const listFor = (name: string, value: unknown): PeopleList => {
     if (value === 'unfollowed') return 'not-followed-back';
-    return filtersFor('following').some((one) => one === name) ? 'following' : 'history';
+    return filtersFor('following', FACTS).some((one) => one === name) ? 'following' : 'history';
   };
   for (const [name, values] of Object.entries(NARROWING))
     for (const value of values) {

@@ -9,6 +9,7 @@ import { createSync } from '../../../../utils/relationships/sync/sync';
 import { readListedSince } from '../../../../utils/relationships/history';
 import {
   createEngine,
+  FACTS,
   filtersFor,
   NO_FILTERS,
   type Engine,
@@ -44,7 +45,14 @@ beforeAll(async () => {
 });
 
 async function find(list: PeopleList, filters: Partial<Filters> = {}, sort = LISTED, of: InCommonOf | null = null) {
-  const found = await engine.query({ accountId: ME, list, of, filters: { ...NO_FILTERS, ...filters }, sort });
+  const found = await engine.query({
+    accountId: ME,
+    list,
+    of,
+    given: null,
+    filters: { ...NO_FILTERS, ...filters },
+    sort,
+  });
   return { ...found, people: await engine.rows(found.view, 0, found.total) };
 }
 const idsIn = async (...asked: Parameters<typeof find>): Promise<string[]> =>
@@ -89,8 +97,8 @@ describe('history', () => {
 
   test('a filter of changes lets nobody of another list pass; each list offers what fits', async () => {
     expect(await idsIn('following', { what: 'left' })).toEqual([]);
-    expect(filtersFor('history')).not.toContain('followersFrom');
-    expect(filtersFor('following')).not.toContain('what');
+    expect(filtersFor('history', FACTS)).not.toContain('followersFrom');
+    expect(filtersFor('following', FACTS)).not.toContain('what');
   });
 });
 
@@ -249,7 +257,9 @@ test('what a list of somebody else was searched for is shown in the order found,
   expect(await idsIn('in-common', { search: made(2).handle }, LISTED, of)).toEqual(ids(2));
   expect(await idsIn('in-common', {}, LISTED, { ...of, list: 'following' })).toEqual([]);
   for (const list of ['unfollowed-you', 'history'] as const) {
-    expect((await engine.query({ accountId: other, list, of: null, filters: NO_FILTERS, sort: LISTED })).all).toBe(0);
+    expect(
+      (await engine.query({ accountId: other, list, of: null, given: null, filters: NO_FILTERS, sort: LISTED })).all,
+    ).toBe(0);
   }
 });
 
@@ -287,6 +297,7 @@ test('erasing the lists leaves nothing of what changed, who is gone and what was
         accountId: ME,
         list,
         of: { userId: '999' as UserId, list: 'followers' },
+        given: null,
         filters: NO_FILTERS,
         sort: LISTED,
       })

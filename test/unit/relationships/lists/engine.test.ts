@@ -37,6 +37,7 @@ async function idsIn(list: PeopleList, filters: Partial<Filters> = {}, sort = LI
     accountId: ME,
     list,
     of: null,
+    given: null,
     filters: { ...NO_FILTERS, ...filters },
     sort,
   });
@@ -68,6 +69,7 @@ describe('lists', () => {
           accountId: ME,
           list: 'following',
           of: null,
+          given: null,
           filters: { ...NO_FILTERS, search: 'grace' },
           sort: LISTED,
         })
@@ -87,7 +89,7 @@ describe('lists', () => {
       other,
       () => NOW,
       () => undefined,
-    ).query({ accountId: ME, list: 'not-followed-back', of: null, filters: NO_FILTERS, sort: LISTED });
+    ).query({ accountId: ME, list: 'not-followed-back', of: null, given: null, filters: NO_FILTERS, sort: LISTED });
     expect(found).toMatchObject({ total: 0, state: 'never' });
   });
 
@@ -96,10 +98,11 @@ describe('lists', () => {
       accountId: ME,
       list: 'following',
       of: null,
+      given: null,
       filters: NO_FILTERS,
       sort: LISTED,
     });
-    await engine.query({ accountId: ME, list: 'mutuals', of: null, filters: NO_FILTERS, sort: LISTED });
+    await engine.query({ accountId: ME, list: 'mutuals', of: null, given: null, filters: NO_FILTERS, sort: LISTED });
     expect(await engine.rows(view, 0, 5)).toEqual([]);
   });
 
@@ -115,6 +118,7 @@ describe('lists', () => {
         accountId: ME,
         list,
         of: null,
+        given: null,
         filters: { ...NO_FILTERS, ...filters },
         sort: LISTED,
       });
@@ -158,6 +162,7 @@ describe('lists', () => {
       accountId: ME,
       list: 'kept',
       of: null,
+      given: null,
       filters: NO_FILTERS,
       sort: LISTED,
     });
@@ -183,6 +188,9 @@ function passes(person: PersonRow, filters: Filters): boolean {
   return (
     searchTerms(filters.search).every((term) => text.includes(term)) &&
     within(person.followersCount, filters.followersFrom, filters.followersTo) &&
+    within(person.followingCount, filters.followingFrom, filters.followingTo) &&
+    (filters.activeDays === null ||
+      (person.lastPostAt !== null && person.lastPostAt > NOW - filters.activeDays * DAY)) &&
     within(ratio, filters.ratioFrom, filters.ratioTo) &&
     (filters.quietDays === null ||
       (person.lastPostAt === null ? person.postCount === 0 : person.lastPostAt <= NOW - filters.quietDays * DAY)) &&
@@ -216,6 +224,9 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     ),
     followersFrom: bound(50_000),
     followersTo: bound(100_000),
+    followingFrom: bound(3_000),
+    followingTo: bound(5_000),
+    activeDays: bound(800),
     ratioFrom: bound(30),
     ratioTo: bound(300),
     quietDays: bound(500),
@@ -278,6 +289,7 @@ test('what a list is made of adds up', async () => {
     accountId: ME,
     list: 'following',
     of: null,
+    given: null,
     filters: NO_FILTERS,
     sort: LISTED,
   });

@@ -19,6 +19,7 @@ async function shown(
   newest: ActionView | null,
   kind: 'mutual' | 'follows-you' = 'mutual',
   change: Partial<CardProps['context']> = {},
+  haveCome = true,
 ) {
   const commands = {
     lookUp: vi.fn(),
@@ -50,7 +51,7 @@ async function shown(
       page={null}
       saidSince={NOW}
       answer={answer}
-      details={null}
+      details={haveCome ? null : undefined}
       handle={bob.handle}
       commands={commands}
       context={{ ...context, ...change }}
@@ -62,6 +63,13 @@ async function shown(
   );
   return commands;
 }
+
+test('nothing can be pressed that would move under the pointer once the history over it comes', async () => {
+  await shown(null, 'mutual', {}, false);
+  expect(page.words()).toEqual([]);
+  await shown(null, 'mutual', {}, true);
+  expect(page.words()).toContain('Unfollow');
+});
 
 test('it asks before it unfollows, and its guarded button takes no press before it was in sight', async () => {
   const { choose } = await shown(null);

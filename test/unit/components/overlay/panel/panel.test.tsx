@@ -52,7 +52,7 @@ const queued = (n: number) => person(n, { action: { kind: 'unfollow', state: 'wa
 function select(index: number): void {
   const press = Object.assign(new window.Event('click', { bubbles: true }), { detail: 1 });
   Object.defineProperty(press, 'isTrusted', { value: true });
-  page.root.querySelectorAll('[role=option]')[index]!.dispatchEvent(press);
+  page.root.querySelectorAll('[role=row]')[index]!.dispatchEvent(press);
 }
 
 test('those selected are proposed, and stay selected until they were confirmed', async () => {
@@ -134,7 +134,8 @@ test('rows of people who are queued can be seen and not be selected', async () =
     [1, person(1)],
   ]);
   await page.show(<NonFollowersPanel {...props({ total: 2, rowsAt })} />);
-  const rows = [...page.root.querySelectorAll('[role=option]')];
+  const rows = [...page.root.querySelectorAll('[role=row]')];
   expect(rows.map((row) => row.getAttribute('aria-disabled'))).toEqual(['true', 'false']);
-  expect(rows.map((row) => row.getAttribute('aria-setsize'))).toEqual(['2', '2']);
+  expect(rows.map((row) => row.getAttribute('aria-rowindex'))).toEqual(['1', '2']);
+  expect(action('waiting').state).toBe('waiting');
 });

@@ -1,0 +1,200 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { People } from '../../../../components/review/list/people';
+import { Bars } from '../../../../components/review/charts/parts';
+import type { AccountReview, PeopleView, ReviewEvents, ReviewRules } from '../../../../components/review/types';
+import { EMPTY_PROFILE } from '../../../../utils/base/empty-profile';
+import type { Handle, UserId } from '../../../../utils/base/ids';
+import { FACTS, filtersFor, NO_FILTERS, type ReviewPerson } from '../../../../utils/relationships/lists';
+import { allowance } from '../overlay/world';
+import { account, NOW, setEnglish } from '../popup/world';
+
+/** What narrows a list on the review page, and the grid it is shown in. */
+
+beforeAll(() => {
+  setEnglish();
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+});
+afterEach(() => render(null, document.body));
+
+const rules: ReviewRules = { noFilters: NO_FILTERS, columns: ['followers'], filtersFor, facts: FACTS };
+const person = (n: number): ReviewPerson => ({
+  ...EMPTY_PROFILE,
+  id: String(n) as UserId,
+  handle: `p${n}` as Handle,
+  name: `Person ${n}`,
+  followersCount: n,
+  relation: 'non-follower',
+  kept: null,
+  action: null,
+  change: null,
+});
+const found = { view: 1, total: 84, all: 4_000, state: 'complete', unexplained: 0, known: FACTS, given: null } as const;
+
+function show(people: Partial<PeopleView> = {}, saved: AccountReview['preferences']['saved'] = []) {
+  const events = {
+    onNeed: vi.fn(),
+    onQuery: vi.fn(),
+    onGivenList: vi.fn(async () => 'nobody' as const),
+    onExport: vi.fn(async () => 'saved' as const),
+    onOpenProfile: vi.fn(),
+  };
+  const view = {
+    account,
+    list: { at: NOW, shortBy: 0, syncRun: 'none', stoppedFor: null, people: 0, expected: 0 },
+    unreported: 0,
+    plan: null,
+    allowance,
+    inCommon: [],
+    letters: true,
+    preferences: { columns: ['followers'], saved },
+    people: {
+      filters: NO_FILTERS,
+      given: null,
+      sort: { by: 'followers', direction: 'down' },
+      found,
+      preparing: null,
+      rowsAt: new Map([0, 1, 2].map((n) => [n, person(n)])),
+      version: 1,
+      isUnreadable: false,
+      ...people,
+    },
+  } as Partial<AccountReview> as AccountReview;
+  render(
+    <People
+      view={view}
+      list="non-followers"
+      rules={rules}
+      now={NOW}
+      events={events as Partial<ReviewEvents> as ReviewEvents}
+      start={undefined}
+      onRestore={vi.fn()}
+      onLeave={vi.fn()}
+    />,
+    document.body,
+  );
+  return events;
+}
+
+const button = (words: string): HTMLButtonElement =>
+  [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words)!;
+const redrawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+test('chips are toggles, those saved among them, and the heading says how many of how many', () => {
+  const quiet = { ...NO_FILTERS, quietDays: 182 };
+  const events = show({ filters: quiet }, [{ name: 'Mine', filters: quiet }]);
+  expect(document.querySelector('.heading .count')?.textContent).toBe('84 of 4,000');
+  const pressed = [...document.querySelectorAll('.chip[aria-pressed=true]')].map(({ textContent }) => textContent);
+  expect(pressed).toEqual(['Inactive 6 months', 'Mine']);
+  button('Inactive 6 months').click();
+  expect(events.onQuery).toHaveBeenLastCalledWith(NO_FILTERS, expect.anything());
+  button('Protected').click();
+  expect(events.onQuery).toHaveBeenLastCalledWith({ ...quiet, protected: 'yes' }, expect.anything());
+  button('Clear all filters').click();
+  expect(events.onQuery).toHaveBeenLastCalledWith(NO_FILTERS, expect.anything());
+});
+
+test('chips that need what is not known are missing, and one line says why', () => {
+  show({ found: { ...found, known: [] } });
+  expect(document.querySelectorAll('.chip')).toHaveLength(0);
+  expect(document.querySelector('.toolbar')!.textContent).toContain('Profiles aren’t known here');
+  render(null, document.body);
+  show({ found: { ...found, known: FACTS.filter((fact) => fact !== 'lastPost') } });
+  expect(button('Inactive 6 months')).toBeUndefined();
+  expect(document.querySelector('.toolbar')!.textContent).toContain('Last posts weren’t part of your last sync');
+});
+
+test('Escape folds in filters, columns and exports, and the focus goes back to what opened them', async () => {
+  show();
+  for (const words of ['Filters', 'Columns', 'Paste a list', 'Export these 84']) {
+    button(words).click();
+    await vi.waitFor(() => expect(button(words).getAttribute('aria-expanded')).toBe('true'));
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    document.querySelector('.toolbar')!.lastElementChild!.dispatchEvent(escape);
+    await vi.waitFor(() => expect(button(words).getAttribute('aria-expanded')).toBe('false'));
+    expect(document.activeElement).toBe(button(words));
+  }
+});
+
+test('a filter is taken while it is typed, with its unit beside it', async () => {
+  const events = show();
+  button('Filters').click();
+  await vi.waitFor(() => expect(document.querySelector('#filter-followersFrom')).not.toBeNull());
+  const field = document.querySelector<HTMLInputElement>('#filter-followersFrom')!;
+  expect(field.closest('.field')?.textContent).toBe('Followers frompeople');
+  field.value = '10,000';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  expect(events.onQuery).toHaveBeenLastCalledWith({ ...NO_FILTERS, followersFrom: 10_000 }, expect.anything());
+});
+
+test('a file of nonsense is told in a sentence; of a list that was found it is said who was not', async () => {
+  const events = show();
+  button('Paste a list').click();
+  await vi.waitFor(() => expect(document.querySelector('#given')).not.toBeNull());
+  const field = document.querySelector<HTMLTextAreaElement>('#given')!;
+  field.value = 'not a list at all';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await redrawn();
+  document.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await vi.waitFor(() =>
+    expect(document.querySelector('[role=alert]')?.textContent).toBe(
+      'No handle, id or profile address was found in it.',
+    ),
+  );
+  expect(events.onGivenList).toHaveBeenCalledWith('not a list at all');
+  render(null, document.body);
+  const entry = (text: string) => ({ text, id: null, handle: text.slice(1) as Handle });
+  const given = ['@p0', '@p1', '@gone'].map(entry);
+  show({ given, found: { ...found, total: 2, given: { of: 3, found: 2, missing: ['@gone'] } } });
+  expect(document.querySelector('.outcome')?.textContent.replaceAll(/[\u2066-\u2069]/g, '')).toBe(
+    '2 of 3 found in this list, and selected where possible. Not found: @gone.',
+  );
+});
+
+test('the list is a grid: named columns, the order told, rows and cells with their places', () => {
+  const events = show();
+  const grid = document.querySelector('[role=grid]')!;
+  expect(grid.getAttribute('aria-rowcount')).toBe('85');
+  const heads = [...grid.querySelectorAll('[role=columnheader]')];
+  expect(heads.map((head) => [head.textContent, head.getAttribute('aria-sort')])).toEqual([
+    ['Selected', null],
+    ['Person', null],
+    ['Followers ↓', 'descending'],
+  ]);
+  const rows = [...grid.querySelectorAll('[role=row]')];
+  expect(rows[1]!.getAttribute('aria-rowindex')).toBe('2');
+  expect([...rows[1]!.querySelectorAll('[role=gridcell]')].map(({ id }) => id)).toEqual([
+    'row-0-0',
+    'row-0-1',
+    'row-0-2',
+  ]);
+  expect(grid.getAttribute('aria-activedescendant')).toBe('row-0');
+  heads[2]!.querySelector('button')!.click();
+  expect(events.onQuery).toHaveBeenLastCalledWith(NO_FILTERS, { by: 'followers', direction: 'up' });
+});
+
+test('nothing takes the focus when the page opens', async () => {
+  show({ found: null });
+  show();
+  await redrawn();
+  expect(document.activeElement).toBe(document.body);
+});
+
+test('bars lead to their people, and a part that holds nobody is not drawn', () => {
+  const onPress = vi.fn();
+  const parts = [
+    { name: 'This', count: 3, onPress },
+    { name: 'That', count: 0, onPress },
+  ];
+  render(<Bars title="Last post" total={3} parts={parts} />, document.body);
+  expect([...document.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual(['This3']);
+  document.querySelector<HTMLElement>('li button')!.click();
+  expect(onPress).toHaveBeenCalledTimes(1);
+});
