@@ -104,7 +104,7 @@ export default defineConfig({
         }
       : browser === 'safari'
         ? {}
-        : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
+        : { key: CHROMIUM_KEY, minimum_chrome_version: '123' }),
   }),
   vite: () => ({
     define: {
@@ -112,6 +112,6 @@ export default defineConfig({
       'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
       'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
     },
-    build: { target: ['chrome120', 'firefox140'], modulePreload: false },
+    build: { target: ['chrome123', 'firefox140'], modulePreload: false },
   }),
 });

@@ -1,9 +1,7 @@
 import { say, type Handle } from '../../utils/base';
+import { at } from '../shared/person-history';
 
-/** A handle with its @, left to right in any text. */
-export function at(handle: Handle): string {
-  return `\u2066@${handle}\u2069`;
-}
+export { at };
 
 /** A person's name that keeps its own direction inside a sentence. */
 export function named(person: { readonly name: string | null; readonly handle: Handle | null }): string {

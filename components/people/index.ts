@@ -5,7 +5,7 @@ export { Confirm, ConfirmTerms, confirmWords } from './confirm';
 export { handleOf, nameOf } from './facts';
 export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
-export { PeopleList } from './people-list';
+export { PeopleList, type Lines } from './people-list';
 export { PersonTags, Verified } from './person-tags';
 export { commandOf } from './selecting/keys';
 export { isSelectable } from './selecting/selectable';

@@ -1,8 +1,16 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { trusted } from '../shared/trusted';
 import { PersonRow, type ListLook } from './person-row';
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
+
+/** Where rows stand among lines that are as high, some of which hold something else. */
+export interface Lines {
+  readonly count: number;
+  readonly ofRow: (row: number) => number;
+  /** What stands on a line: a row, as `draw` draws it, or something else. `top`: px from the start of the list. */
+  readonly at: (line: number, top: number, draw: (row: number) => ComponentChild) => ComponentChild;
+}
 
 /**
  * A list of people of any length that is selected from, a grid by the ARIA practices; only the rows in view are in the
@@ -12,19 +20,21 @@ import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll
 export function PeopleList(
   props: ListLook & {
     label: string;
+    /** Where not every line is a row. */
+    lines?: Lines | undefined;
     /** The row of column headers, where there is one: it stays in view above the rows. */
     head?: ComponentChildren;
     /** The end of the id of the cell that the keys are at: see {@link PersonRow}. */
     cell?: string;
     /** The rows are on their way. */
     isBusy: boolean;
-    /** Rows that are wanted: those in view, and those of a range; again whenever rows have come. */
+    /** Rows (or lines) that are wanted: those in view, and those of a range; again whenever rows have come. */
     onNeed: (from: number, to: number) => void;
     /** Keys that a person pressed, with the list focused. */
     onKey: (event: KeyboardEvent) => void;
   },
 ) {
-  const { label, head, cell = '', isBusy, onNeed, onKey, ...look } = props;
+  const { label, lines, head, cell = '', isBusy, onNeed, onKey, ...look } = props;
   const first = head ? 2 : 1;
   const { rows, selection } = look;
   const { total, rowsAt } = rows;
@@ -34,7 +44,7 @@ export function PeopleList(
   const [size, setSize] = useState({ height: 640, row: 80 });
   const [scroll, setScroll] = useState<Scroll>({ virtual: 0, native: 0 });
   const before = useRef(shifted);
-  const measures: Measures = { total, ...size };
+  const measures: Measures = { total: lines?.count ?? total, ...size };
   const span = rowsInView(scroll, measures);
 
   useLayoutEffect(() => {
@@ -53,7 +63,7 @@ export function PeopleList(
   }, []);
   useLayoutEffect(() => {
     if (total === 0 || !box.current) return;
-    const next = toShow(scroll, cursor, measures, (shifted - before.current) * size.row);
+    const next = toShow(scroll, lines?.ofRow(cursor) ?? cursor, measures, (shifted - before.current) * size.row);
     before.current = shifted;
     if (next === scroll) return;
     setScroll(next);
@@ -82,9 +92,13 @@ export function PeopleList(
       {head}
       <div role="presentation" class="list-length" style={{ blockSize: `${spacer(measures)}px` }}>
         <div role="presentation" class="row-size" ref={probe} />
-        {inView.map((index) => (
-          <PersonRow key={index} index={index} place={index + first} top={topOf(index, scroll, measures)} {...look} />
-        ))}
+        {inView.map((line) => {
+          const top = topOf(line, scroll, measures);
+          const draw = (index: number) => (
+            <PersonRow key={index} index={index} place={index + first} top={top} {...look} />
+          );
+          return lines ? lines.at(line, top, draw) : draw(line);
+        })}
       </div>
     </div>
   );

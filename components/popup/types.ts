@@ -12,6 +12,15 @@ import type { AccountRecord, ListName } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
 import type { ConnectView } from '../shared/connect-outcome';
 
+/** Where the popup leads on the review page. */
+export const REVIEW = {
+  start: 'review.html',
+  following: 'review.html#following',
+  mutuals: 'review.html#mutuals',
+  nonFollowers: 'review.html#non-followers',
+  unfollowed: 'review.html#unfollowed-you',
+} as const;
+
 /** All the popup shows of one account. */
 export interface AccountPopup {
   readonly kind: 'account';
@@ -89,8 +98,12 @@ export interface PopupEvents {
   readonly onContinue: () => void;
   /** Gives what waits for a hand to the App: the price was shown. */
   readonly onGive: (kind: ManualQueue['kind']) => void;
-  /** Confirmed in the popup before it is called. */
-  readonly onCancelAll: () => void;
+  /** Takes back what was last confirmed, of which nothing was sent yet; or all that is not sent. */
+  readonly onUndo: (which: 'newest' | 'to send') => void;
+  /** Pauses all of Mutuals, or switches it on again. */
+  readonly onPauseMutuals: (isPaused: boolean) => void;
+  /** Puts the diagnostic report on the clipboard; 'refused' when the browser does not allow it. */
+  readonly onCopyDiagnosis: () => Promise<'copied' | 'refused'>;
   /**
    * Syncs a list, or goes on with it; of 'additions' new people alone are looked for. `usd`: the price shown and agreed
    * to, null where X is to be asked first how many people it would be.
@@ -105,5 +118,6 @@ export interface PopupEvents {
   readonly onSeeLoss: () => void;
   /** The account's own profile; X's home where there is none. */
   readonly onOpenProfile: () => void;
-  readonly onOpenReview: () => void;
+  /** A link to another page of the extension is followed: that shows the same account. */
+  readonly onLeaveFor: () => void;
 }

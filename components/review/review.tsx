@@ -11,6 +11,7 @@ import { AccountSelect } from '../ui/select';
 import { Skeleton } from '../ui/waiting';
 import type { Selection } from '../people';
 import { Overview } from './overview';
+import { News } from './recap';
 import { People } from './list/people';
 import { countOf, SECTION_WORDS, SECTIONS } from './sections';
 import { Queue } from './queue/queue';
@@ -119,6 +120,7 @@ function Section({
       {'appId' in account && !account.signedIn && (
         <Notice tone="warning" icon="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
       )}
+      <News view={view} now={now} events={events} />
       {view.byHand && (
         <ByHandSteps
           queue={view.byHand}

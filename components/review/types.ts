@@ -15,6 +15,8 @@ import type {
   ListState,
   Naming,
   PeopleList,
+  PersonHistory,
+  Recap,
   Plan,
   Point,
   ReviewPerson,
@@ -92,6 +94,10 @@ export interface AccountReview {
   readonly queue: QueueSummary;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
+  /** What the newest lists changed, until it was seen once; null where there is nothing to say. */
+  readonly recap: Recap | null;
+  /** The date of the archive that the lists are from, ms since 1970, where it is older than a month. */
+  readonly oldArchive: number | null;
   /** How many of the archive's people have a name; null where the list is not an archive's. */
   readonly naming: Naming | null;
   readonly journal: Journal;
@@ -170,6 +176,10 @@ export interface ReviewEvents {
   readonly onAllowNames: () => void;
   readonly onForgetNames: () => void;
   readonly onMoreJournal: () => void;
+  /** What happened between the account and a person; null where it can't be read. */
+  readonly onStory: (userId: UserId) => Promise<PersonHistory | null>;
+  /** The news were put away. */
+  readonly onDismiss: (what: 'recap' | 'archive') => void;
   /** The price was shown and agreed to. Gives why it did not begin, a key of the words, or null. */
   readonly onSync: () => Promise<string | null>;
   /** By the id where the handle is not known: X leads on from it. */

@@ -6,7 +6,7 @@ export function Notice(props: {
   tone: 'warning' | 'calm';
   icon: PageIconName;
   title: string;
-  text: string;
+  text?: string;
   children?: ComponentChildren;
 }) {
   const { tone, icon, title, text, children } = props;
@@ -15,7 +15,7 @@ export function Notice(props: {
       <PageIcon name={icon} />
       <div class="notice-words">
         <p class="label">{title}</p>
-        <p>{text}</p>
+        {text !== undefined && <p>{text}</p>}
         {children}
       </div>
     </div>

@@ -16,7 +16,7 @@ import {
 import { createAuth, type Auth, createXApi, noteOfApp, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { appOf, isConnected, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
-import { dropEarlier, tidyRestore, type EraseNeeds } from '../../utils/data';
+import { dropEarlier, eraseOldNames, tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
   createKeepSync,
   type KeepSync,
@@ -38,6 +38,7 @@ import { openStored } from '../shared/open-stored';
 import { writePageSettings } from '../shared/write-page-settings';
 import { confirmWindow } from './confirm-window';
 import { syncedStorage } from './synced-storage';
+import { showQueued } from './toolbar-badge';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -51,6 +52,8 @@ export interface Services extends EraseNeeds {
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
+  /** Erases names that are kept no longer, X having said anew who is suspended or deleted. */
+  readonly eraseNames: () => Promise<void>;
   readonly proposals: Proposals;
   /** What pages of X may take by themselves, all tabs together. */
   readonly pages: PageAllowance;
@@ -90,8 +93,10 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   const tell = (change: Change): void => {
     announce(change);
     if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
+    if (change === 'accounts' || change === 'settings' || change === 'queue') showQueued(db).catch(report);
   };
   writePageSettings(db).catch(report);
+  showQueued(db).catch(report);
   const prices = async () => (await readSettings(db)).prices;
   const spendLimit = createSpendLimit({ db, now, settings: () => readSettings(db) });
   const recordSpendIn = spendLimit.recorderIn(createSpendRecorderIn(now));
@@ -201,6 +206,8 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   });
   tidyRestore(db, navigator.locks).catch(report);
   dropEarlier(beforeRestore).catch(report);
+  const eraseNames = async (asked: 'now' | 'when due'): Promise<void> =>
+    wake.at('names', await eraseOldNames(db, { now: now(), asked }));
 
   return {
     db,
@@ -217,6 +224,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     },
     apiFor,
     history: createHistory(db),
+    eraseNames: () => eraseNames('now'),
     spendLimit,
     pages: createPageAllowance({ db, now, settings: () => readSettings(db) }),
     proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),
@@ -235,6 +243,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
       wake.during('actions', () => actions.run()).catch(report);
       wake.during('sync', () => sync.run()).catch(report);
       auth.revokePending().catch(report);
+      eraseNames('when due').catch(report);
       void keepSync.run();
     },
   };

@@ -26,6 +26,8 @@ import { appInUse, BUILT_IN_APP } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { beforeRestore } from '../shared/before-restore';
 import { openChanges } from '../shared/changes';
+import { diagnose } from '../shared/diagnose';
+import { copyText } from '../shared/copy-text';
 import { redirectAddress } from '../shared/identity';
 import { createConnecting, signInAnswer } from '../shared/connecting';
 import { NAMES_WORDS } from '../shared/names-words';
@@ -34,7 +36,6 @@ import { IS_SAMPLE } from '../shared/sample/mode';
 import { setTabTitle } from '../shared/tab-title';
 import { writePageSettings } from '../shared/write-page-settings';
 import { dataEventsOf } from './data-events';
-import { diagnose } from './diagnose';
 
 type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
@@ -170,11 +171,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
       await page.refresh();
       return 'saved';
     },
-    onCopy: (text) =>
-      navigator.clipboard.writeText(text).then(
-        () => 'copied' as const,
-        () => 'refused' as const,
-      ),
+    onCopy: copyText,
     onConnect() {
       const view = page.view();
       void connecting.connect(page, view && appInUse(view.settings));

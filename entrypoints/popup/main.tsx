@@ -33,14 +33,14 @@ import { lookupUsd } from '../../utils/x';
 import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
 import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
+import { copyText } from '../shared/copy-text';
+import { diagnose } from '../shared/diagnose';
 import { appInUse } from '../shared/app-id';
-import { browser } from '../shared/browser';
 import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
 import { openOnX } from '../shared/open-on-x';
 import { openOptions } from '../shared/open-options';
 import { startPage, type ExtensionPage } from '../shared/page';
-import { besides } from '../shared/sample/mode';
 import { pageInFront } from './page-in-front';
 
 interface PopupState {
@@ -48,6 +48,7 @@ interface PopupState {
   readonly appId: AppId | null;
   readonly page: PageView | null;
   readonly loss: Loss | null;
+  readonly isPaused: boolean;
 }
 
 const connecting = createConnecting();
@@ -78,6 +79,7 @@ async function read(db: Database): Promise<PopupState> {
     appId: account && 'appId' in account ? account.appId : appId,
     page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
     loss,
+    isPaused: settings.paused,
   };
 }
 
@@ -179,7 +181,9 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onGive: (kind) => act((accountId) => page.ask('by-hand/give-to-app', { accountId, kind }))(),
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
-    onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'to send' })),
+    onUndo: (actionIds) => act((accountId) => page.ask('queue/cancel', { accountId, actionIds }))(),
+    onPauseMutuals: (paused) => void page.ask('queue/pause-mutuals', { paused }).then(page.refresh),
+    onCopyDiagnosis: async () => copyText(await diagnose(page.db, inFront)),
     onSync: (list, mode, usd) => act((accountId) => page.ask('lists/sync', { accountId, list, mode, usd }))(),
     onStopSync: (list) => act((accountId) => page.ask('lists/stop-sync', { accountId, list }))(),
     onAccept: (list) => act((accountId) => page.ask('lists/accept', { accountId, list }))(),
@@ -192,7 +196,10 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onOpenProfile() {
       void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },
-    onOpenReview: () => void browser.tabs.create({ url: besides('/review.html') }),
+    onLeaveFor() {
+      const known = account();
+      if (known) chooseAccount(known.accountId);
+    },
   };
 }
 
@@ -203,6 +210,7 @@ void startPage(
       view={state?.view ?? { kind: 'loading' }}
       page={state?.page ?? null}
       loss={state?.loss ?? null}
+      isPaused={state?.isPaused ?? false}
       now={Date.now()}
       events={page && eventsOf(page)}
       onOpenOptions={openOptions}

@@ -39,6 +39,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open().then(show)}
+          showUnfollowed={() => void ask('lists/show-unfollowed', { viewer })}
           counting={counting}
           onKeepCount={(formerly) => void keepCount(formerly)}
           byHand={byHand}

@@ -1,12 +1,21 @@
 import type { AccountReview, ChosenOutcome, ReviewEvents } from '../../components/review';
 import { profilePath, type AccountId } from '../../utils/base';
 import { reasonOfSilence, type Asked, type Name, type NoAccount, type Refused } from '../../utils/messages';
-import { listBehind, readGivenList, saveListPreferences, type PeopleList } from '../../utils/relationships';
+import {
+  createHistory,
+  createReader,
+  listBehind,
+  readGivenList,
+  readPersonHistory,
+  saveListPreferences,
+  type PeopleList,
+} from '../../utils/relationships';
 import { withAccess } from '../shared/access';
 import { chooseAccount } from '../shared/chosen-account';
 import { NAMES_WORDS } from '../shared/names-words';
 import { openOnX } from '../shared/open-on-x';
 import type { ExtensionPage } from '../shared/page';
+import { dismissNews } from './news';
 import { exportShown } from './export-shown';
 import type { People } from './people-model';
 import { openInCommon, sectionNow } from './section';
@@ -143,6 +152,13 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       shown.journalLength += JOURNAL_STEP;
       void page.refresh();
     },
+    async onStory(userId) {
+      const view = account();
+      if (!view) return null;
+      const needs = { history: createHistory(page.db), reader: createReader(page.db) };
+      return readPersonHistory(needs, view.account.accountId, userId).catch(() => null);
+    },
+    onDismiss: (what) => act((accountId) => dismissNews(page.db, accountId, what)),
     async onSync() {
       const answer = await decide((accountId) =>
         page.ask('lists/sync', {

@@ -20,6 +20,7 @@ import {
 import { appOf, readSettings, type AccountRecord, type Database, type InCommonRecord } from '../../utils/storage';
 import { chosenAccount } from '../shared/chosen-account';
 import type { ChangeCounter } from './change-counts';
+import { readNews } from './news';
 import { keyOf, NOTHING_YET, type People, type ShownList } from './people-model';
 import { sectionNow, inCommonNow } from './section';
 
@@ -113,6 +114,7 @@ async function readAccount(
     journal,
     list: listState(list),
     unreported: summary.unreported,
+    ...(await readNews(db, accountId, summary, now)),
     plan:
       behind === 'following' || account.kind === 'app-only'
         ? completePlan(account, app, settings.prices)

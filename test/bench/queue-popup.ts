@@ -88,7 +88,7 @@ async function openings(popup: Tab): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < OPENINGS + 2; i++) {
     await popup.reload();
-    await popup.find({ css: '.meter-left' });
+    await popup.find({ css: '.fold .line-words' });
     times.push(await popup.evaluate(painted));
   }
   return times.slice(2);

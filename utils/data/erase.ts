@@ -97,9 +97,11 @@ async function erasePartIn(tx: PartTransaction, accountId: AccountId, part: Part
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
   switch (part) {
     case 'lists':
+      await tx.objectStore('state').delete(`recap:${accountId}`);
       for (const name of LISTS) await tx.objectStore(name).delete(name === 'classifications' ? accountId : all);
       break;
     case 'history':
+      await tx.objectStore('state').delete(`recap:${accountId}`);
       await tx.objectStore('deltas').delete(all);
       break;
     case 'actions':

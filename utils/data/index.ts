@@ -5,6 +5,7 @@ export { dropEarlier, fileBefore, keepBefore, undoRestore, type Before } from '.
 export { ListsChanged, writeBackup } from './backup/write';
 export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from './erase';
 export { mayStore } from './may-store';
+export { eraseOldNames } from './old-names';
 export { exportsOf, exportTable, type ExportName } from './export/lists';
 export { keptOf, keptTable, shownTable } from './export/shown';
 export * from './export/write';

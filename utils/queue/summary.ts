@@ -163,6 +163,17 @@ async function countRun(
   return { done, failed: failed + refused };
 }
 
+/** How many the Apps of all accounts have still to send, those being sent among them: counted by index. */
+export async function countQueued(db: Database): Promise<number> {
+  const tx = db.readTransaction(['actions', 'accounts']);
+  const accountIds = (await tx.objectStore('accounts').getAllKeys()) as AccountId[];
+  const counts = accountIds.flatMap((accountId) => [
+    tx.objectStore('actions').index('by state').count(rangeOfState(accountId, 'sending')),
+    ...KINDS.map((kind) => countWaiting(tx, accountId, kind)),
+  ]);
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
 /** What the App or the person's own hand has done since midnight: not what was noticed or is unconfirmed. */
 async function countDoneToday(tx: ReadTransaction<'actions'>, accountId: AccountId, now: number): Promise<number> {
   const midnight = new Date(now).setHours(0, 0, 0, 0);

@@ -54,10 +54,8 @@ export async function readCard(
   prices: Prices,
 ): Promise<Card> {
   if (userId === null) return { history: { events: [], always: { following: null, followers: null } }, inCommon: [] };
-  const [events, begun, relationship, { at }, searches, [person = null]] = await Promise.all([
-    history.withPerson(accountId, userId),
-    history.begun(accountId),
-    reader.relationshipOf(accountId, userId),
+  const [told, { at }, searches, [person = null]] = await Promise.all([
+    readPersonHistory({ history, reader }, accountId, userId),
     reader.summary(accountId),
     inCommon.read(accountId, userId),
     reader.peopleOf(accountId, [userId]),
@@ -88,9 +86,23 @@ export async function readCard(
     };
   };
   return {
-    history: { events, always: alwaysListed(events, relationship, begun) },
+    history: told,
     inCommon: at === null ? null : await Promise.all(LISTS.map(listOf)),
   };
+}
+
+/** Reads what happened between the account and a person. */
+export async function readPersonHistory(
+  { history, reader }: { readonly history: History; readonly reader: Reader },
+  accountId: AccountId,
+  userId: UserId,
+): Promise<PersonHistory> {
+  const [events, begun, relationship] = await Promise.all([
+    history.withPerson(accountId, userId),
+    history.begun(accountId),
+    reader.relationshipOf(accountId, userId),
+  ]);
+  return { events, always: alwaysListed(events, relationship, begun) };
 }
 
 /** Since when each list has had a person who was in its first sync and never left it; null otherwise. */

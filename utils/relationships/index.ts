@@ -5,6 +5,7 @@ export * from './history';
 export { inCommonPlans, planInCommon, planOfRest, readInCommon } from './in-common';
 export * from './keep-list';
 export * from './lists';
+export { eraseNamesIn, NAME_STORES } from './people/erase-names';
 export { nameRows } from './people/name-profiles';
 export { NAMES_AT_ONCE, nameUnnamed } from './people/name-unnamed';
 export type { NonFollower, PersonView } from './people/non-followers';

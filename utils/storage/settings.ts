@@ -26,8 +26,8 @@ export const HIGHEST_USD_PER_DAY = 10_000;
 
 const price = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(HIGHEST_PRICE));
 
-/** The settings, strictly: also what a restored backup has to obey. */
-export const SettingsSchema = v.strictObject({
+/** The settings, strictly. */
+const SettingsSchema = v.strictObject({
   /** Daily limits of the person's own, kinder to the account than X's. */
   personal: v.strictObject({
     unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),

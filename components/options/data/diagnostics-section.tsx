@@ -39,8 +39,8 @@ export function DiagnosticsSection({ onDiagnose, onCopy }: Pick<OptionsEvents, '
         />
       )}
       <Result tone={state === 'refused' ? 'bad' : 'good'}>
-        {state === 'copied' && say('options_copied')}
-        {state === 'refused' && say('options_copy_refused')}
+        {state === 'copied' && say('diagnosis_copied')}
+        {state === 'refused' && say('diagnosis_not_copied')}
       </Result>
     </Section>
   );

@@ -33,8 +33,8 @@ export function RowsNotTaken({ rows, onCopy }: { rows: readonly RowNotTaken[]; o
         </Button>
       </p>
       <Result tone={state === 'refused' ? 'bad' : 'good'}>
-        {state === 'copied' && say('options_copied')}
-        {state === 'refused' && say('options_copy_refused')}
+        {state === 'copied' && say('diagnosis_copied')}
+        {state === 'refused' && say('diagnosis_not_copied')}
       </Result>
     </>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { profilePath, say, sayCount, sayReason, writeNumber, type Handle } from '../../../utils/base';
-import type { AnswersTo, SummaryAnswer } from '../../../utils/messages';
+import type { AnswersTo } from '../../../utils/messages';
 import type { CountAnswer, ManualQueue } from '../../../utils/queue';
 import type { ShownCount } from '../../../utils/x';
 import { Button } from '../button';
@@ -93,7 +93,7 @@ function Content(props: ContentProps) {
   const { at, followersAt, syncRun, nonFollowers } = summary;
   const head =
     at !== null ? (
-      <Numbers summary={summary} openPanel={openPanel} />
+      <Numbers {...props} />
     ) : (
       <b>
         {say(
@@ -172,8 +172,8 @@ function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildr
 }
 
 /** The numbers that are known: of people nothing is said of, none counts as mutual or as not following back. */
-function Numbers({ summary, openPanel }: { summary: SummaryAnswer['summary']; openPanel: () => void }) {
-  const { following, mutuals, nonFollowers, unreported } = summary;
+function Numbers({ answer, openPanel, showUnfollowed }: ContentProps) {
+  const { following, mutuals, nonFollowers, unreported } = answer.summary;
   const shown = (
     stem: 'overlay_number_following' | 'overlay_number_mutuals' | 'overlay_number_non_followers',
     count: number,
@@ -190,6 +190,11 @@ function Numbers({ summary, openPanel }: { summary: SummaryAnswer['summary']; op
       {isKnown(nonFollowers) && (
         <button type="button" class="number" onClick={trusted(openPanel)}>
           {shown('overlay_number_non_followers', nonFollowers)}
+        </button>
+      )}
+      {isKnown(mutuals) && (
+        <button type="button" class="number muted" onClick={trusted(showUnfollowed)}>
+          {say('review_section_unfollowed_you')}
         </button>
       )}
     </span>

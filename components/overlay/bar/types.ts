@@ -9,4 +9,6 @@ export interface BarCommands {
   readonly sync: (list?: 'followers') => void;
   readonly stopSync: () => void;
   readonly openPanel: () => void;
+  /** Opens the review page, at who unfollowed the account. */
+  readonly showUnfollowed: () => void;
 }

@@ -1,4 +1,4 @@
-import { say, writeDays, type Word } from '../../../utils/base';
+import { say, type Word } from '../../../utils/base';
 import type { ReviewChange } from '../../../utils/relationships';
 
 const JOINED: Readonly<Record<ReviewChange['where'], Word>> = {
@@ -26,12 +26,6 @@ export function changeWords({ what, where, before }: ReviewChange): string {
   }
 }
 
-/** Between which days it happened; one day where they are the same. With the year where it is not that of `now`. */
-export function changeDays({ since, at }: ReviewChange, now: number): string {
-  const from = Math.min(since ?? at, at);
-  return writeDays(from, at, now);
-}
-
 const CAUSES: Readonly<Record<ReviewChange['cause'], Word>> = {
   suspended: 'review_cause_suspended',
   deleted: 'review_cause_deleted',
@@ -41,7 +35,9 @@ const CAUSES: Readonly<Record<ReviewChange['cause'], Word>> = {
   unknown: 'review_cause_open',
 };
 
-/** Why, in words; null where there is nothing to say why of. */
-export function causeWords({ what, cause }: ReviewChange): string | null {
+/** Why, in words; null where there is nothing to say why of. Who left the followers and is still on X has unfollowed. */
+export function causeWords({ what, where, cause }: ReviewChange): string | null {
+  if (what === 'left' && where === 'followers' && cause === 'still there') return say('review_cause_unfollowed');
+  if (what === 'left' && where === 'followers' && cause === 'unknown') return say('review_cause_lost');
   return what === 'left' || (what === 'joined' && cause !== 'unknown') ? say(CAUSES[cause]) : null;
 }

@@ -15,6 +15,7 @@ export function Explain(props: { view: AccountReview; onExplain: ReviewEvents['o
   const [state, setState] = useState<'idle' | 'asking' | { readonly refused: string }>('idle');
   const count = Math.min(people.found?.unexplained ?? 0, MOST_AT_ONCE);
   const label = sayCount('history_explain', count);
+  const usd = writeUsd(count * allowance.lookupUsd);
   useEffect(() => {
     // The button is used up: the keys go on in the list.
     if (count === 0 && document.activeElement === document.body) onIntoList();
@@ -25,7 +26,8 @@ export function Explain(props: { view: AccountReview; onExplain: ReviewEvents['o
     if (answer.kind === 'explained') setState('idle');
     else setState({ refused: answer.kind === 'refused' ? answer.reason : 'reason_no_background' });
   };
-  if (count === 0 && state === 'idle') return null;
+  // Without an App there is nobody to ask.
+  if (!('appId' in account) || (count === 0 && state === 'idle')) return null;
   return (
     <div class="explain stack">
       {count > 0 && question.state === 'closed' && (
@@ -34,17 +36,17 @@ export function Explain(props: { view: AccountReview; onExplain: ReviewEvents['o
             look="secondary"
             size="small"
             ref={question.opener}
-            disabled={!('appId' in account) || !account.signedIn}
+            disabled={!account.signedIn}
             aria-busy={state === 'asking'}
             onClick={() => state !== 'asking' && question.ask()}
           >
-            {label}
+            {say('review_explain_price', { label, usd })}
           </Button>
         </Buttons>
       )}
       <YesOrNo
         question={question}
-        text={say('history_explain_plan', { usd: writeUsd(count * allowance.lookupUsd) })}
+        text={say('history_explain_plan', { usd })}
         yes={label}
         no={say('review_back')}
         onYes={() => void explain()}

@@ -4,6 +4,7 @@ import { isSelectable, PeopleList, usePeople, type Person, type Rows, type Selec
 import { Announcement } from '../../ui/notice';
 import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
+import { linesByDay } from './day-lines';
 import { Explain } from './explain';
 import { cellId, cellTo, type CellCursor } from './cell-keys';
 import { ColumnHeads } from './column-heads';
@@ -155,6 +156,7 @@ export function People(props: PeopleProps) {
       now={now}
       onOpen={() => onOpen(current)}
       onOpenInCommon={events.onOpenInCommon}
+      onStory={events.onStory}
     />
   );
   return (
@@ -222,13 +224,15 @@ export function People(props: PeopleProps) {
               }
               cell={cellId(cell)}
               rows={rows}
+              lines={linesByDay(found.days, total, now)}
               isBusy={false}
               selection={selection}
               tags={(person) => <RelationTags person={person} showRelation={!SAYS_RELATION.has(list)} />}
-              line={(person) => lineOf(person, columns, now)}
+              line={(person) => lineOf(person, list, columns, now)}
               cells={(person, rowId) => <Cells person={person} rowId={rowId} columns={cells} now={now} />}
               now={now}
-              onNeed={events.onNeed}
+              // A row stands at most as many lines below its place as there are days.
+              onNeed={(from, to) => events.onNeed(Math.max(0, from - found.days.length), to)}
               onKey={onGridKey}
               events={{
                 onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),

@@ -8,6 +8,7 @@ import { foundWords, freshWords } from '../in-common-list';
 import type { AccountReview, ReviewEvents } from '../types';
 import { cellOf, RELATION_WORDS, UNSAID } from './facts';
 import { ChangeLine, RelationTags } from './row';
+import { Story } from './story';
 
 /** All that is known of somebody, and of the two of you: beside the list, and one by one. `now` in ms since 1970. */
 export function PersonCard(props: {
@@ -18,8 +19,9 @@ export function PersonCard(props: {
   now: number;
   onOpen: () => void;
   onOpenInCommon: ReviewEvents['onOpenInCommon'];
+  onStory: ReviewEvents['onStory'];
 }) {
-  const { person, view, selection, act, now, onOpen, onOpenInCommon } = props;
+  const { person, view, selection, act, now, onOpen, onOpenInCommon, onStory } = props;
   const { kept, bio, createdAt } = person;
   const isSelected = selection.selected.has(person.id);
   const searches = view.inCommon.filter(({ userId }) => userId === person.id);
@@ -70,11 +72,13 @@ export function PersonCard(props: {
               <span class="hint"> {say('review_synced_at', { when: writeAgo(view.list.at, now) })}</span>
             )}
           </p>
-          {person.change && (
+          {/* What began before the first list is in no story. */}
+          {person.change?.since === null && (
             <p>
-              <ChangeLine change={person.change} now={now} />
+              <ChangeLine person={person} change={person.change} says="what and when" now={now} />
             </p>
           )}
+          <Story userId={person.id} now={now} onStory={onStory} />
           {kept && <p dir="auto">{say('review_note', { note: kept })}</p>}
           {searches.map((search) => (
             <p key={search.list}>

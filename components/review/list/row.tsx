@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { say } from '../../../utils/base';
-import type { ColumnName } from '../../../utils/relationships';
+import { say, writeDays } from '../../../utils/base';
+import type { ColumnName, PeopleList } from '../types';
 import type { Person } from '../../people';
-import { causeWords, changeDays, changeWords } from './change-words';
+import { spanWords } from '../../shared/span-words';
+import { causeWords, changeWords } from './change-words';
 import { cellOf, COLUMN_WORDS, RELATION_WORDS, type CellColumn } from './facts';
 
 /** How one is connected, and why somebody left or came. */
@@ -11,13 +12,13 @@ export function RelationTags({
   showRelation,
 }: {
   person: Person;
-  /** Not where the list's name says it. */
+  /** Not where the list's name says it; of whom X no longer shows it is no news. */
   showRelation: boolean;
 }) {
   const cause = change && causeWords(change);
   return (
     <>
-      {showRelation && (
+      {showRelation && (change?.nameUntil ?? null) === null && (
         <span class={`tag ${relation === 'mutual' ? 'tag-good' : ''}`}>{say(RELATION_WORDS[relation])}</span>
       )}
       {cause && (
@@ -30,21 +31,51 @@ export function RelationTags({
 }
 
 /** What happened with somebody, and when. `now` in ms since 1970. */
-export function ChangeLine({ change, now }: { change: NonNullable<Person['change']>; now: number }) {
-  return (
+export function ChangeLine(props: {
+  person: Person;
+  change: NonNullable<Person['change']>;
+  /** Not where the list's name says what happened. */
+  says: 'what and when' | 'when';
+  now: number;
+}) {
+  const { person, change, says, now } = props;
+  const name = nameWords(person, now);
+  const span = spanWords(change.since, change.at, now);
+  return says === 'when' ? (
     <>
-      {changeWords(change)} <span class="hint">{changeDays(change, now)}</span>
+      {span} {name && <span class="hint">· {name}</span>}
+    </>
+  ) : (
+    <>
+      {changeWords(change)} <span class="hint">{[span, name].filter(Boolean).join(' · ')}</span>
     </>
   );
 }
 
+/** Until when the name of an account that X no longer shows is kept; null where that is not ended by anything. */
+function nameWords({ handle, change }: Person, now: number): string | null {
+  const until = change?.nameUntil ?? null;
+  if (until === null || (handle === null && until > now)) return null;
+  return say(handle === null ? 'review_name_removed' : 'review_name_until', { day: writeDays(until, until, now) });
+}
+
 /** What a row says: what happened; beside columns of facts, the bio where it is wanted; undefined: the note or the facts. */
-export function lineOf(person: Person, columns: readonly ColumnName[], now: number): ComponentChildren {
+export function lineOf(
+  person: Person,
+  list: PeopleList,
+  columns: readonly ColumnName[],
+  now: number,
+): ComponentChildren {
   const { change, kept, bio } = person;
   if (change)
     return (
       <span class="row-bio">
-        <ChangeLine change={change} now={now} />
+        <ChangeLine
+          person={person}
+          change={change}
+          says={list === 'unfollowed-you' ? 'when' : 'what and when'}
+          now={now}
+        />
       </span>
     );
   if (kept !== null || columns.every((column) => column === 'bio')) return undefined;

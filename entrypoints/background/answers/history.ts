@@ -22,10 +22,12 @@ export const historyAnswers: Answers<'history' | 'in-common'> = {
     return card(given, userId);
   },
 
-  async 'history/explain'({ services: { sync, history }, settings, account: { accountId } }, { who, usd }) {
+  async 'history/explain'({ services, settings, account: { accountId } }, { who, usd }) {
+    const { sync, history } = services;
     const people = typeof who === 'string' ? (await history.changes(accountId))[who]?.unexplained : who.length;
     if (!isCovered(explainPlan(people ?? 0, settings.prices), usd)) return PRICE_CHANGED;
     const explained = await sync.explain(accountId, who);
+    await services.eraseNames();
     return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
   },
 };

@@ -1,3 +1,4 @@
+import { browser } from '../../shared/browser';
 import { appOf, sessionOf } from '../../../utils/storage';
 import { readAllowance, readQueue } from '../../../utils/queue';
 import { planSync, readSyncPlans, sumOf, summaryFor } from '../../../utils/relationships';
@@ -55,5 +56,10 @@ export const listAnswers: Answers<'lists'> = {
   async 'lists/stop-sync'({ services, account }, { list }) {
     await services.sync.stop(account.accountId, list);
     return { kind: 'stopped' };
+  },
+
+  async 'lists/show-unfollowed'() {
+    await browser.tabs.create({ url: '/review.html#unfollowed-you' });
+    return { kind: 'shown' };
   },
 };

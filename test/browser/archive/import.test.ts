@@ -3,8 +3,8 @@ import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { axe, until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import {
+  answerOnX,
   confirmAndClose,
-  connect,
   effects,
   expectQuiet,
   leftInPopup,
@@ -12,6 +12,7 @@ import {
   openProfile,
   setUpApp,
   trueNumbers,
+  unfoldLimits,
 } from '../journey/steps';
 import { allowNames, chooseFile, everybody, viewersArchive } from './steps';
 
@@ -46,7 +47,7 @@ function numbersOfArchive(): number[] {
 
 test('the popup of a first run leads to the import page, which says what is wrong with a wrong file', async () => {
   const popup = await driver.openExtensionPage('popup.html');
-  const link = await popup.find({ css: 'a', text: 'Or import your X archive' });
+  const link = await popup.find({ css: 'a', text: 'Your X archive' });
   expect([await link.attribute('href'), await link.attribute('target')]).toEqual(['import.html', '_blank']);
   await popup.close();
   page = await driver.openExtensionPage('import.html');
@@ -159,12 +160,13 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await options.waitForText('From an archive');
   await options.close();
   const popup = await driver.openExtensionPage('popup.html');
-  await popup.waitForText('From your X archive');
-  await popup.close();
-  const connected = await connect(driver, sandbox);
+  await popup.find({ css: '.worth', text: 'Archive of' });
+  await unfoldLimits(popup);
+  await (await popup.find({ css: 'button', text: 'Connect an X account' })).click();
+  await answerOnX(driver, 'allow');
   // What was chosen by hand stays so: the App does not take it up by itself. What was done by hand counts.
-  expect(await leftInPopup(connected, 'Follows of this account')).toBe(49);
-  await connected.close();
+  expect(await leftInPopup(popup, 'Follows of this account')).toBe(49);
+  await popup.close();
   const before = sandbox.billedUsd;
   await page.bringToFront();
   await press(page, 'Ask X for up to 100 names · $1.00 at most');

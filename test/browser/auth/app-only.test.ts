@@ -15,6 +15,7 @@ import {
   trueNumbers,
   truth,
   windowClosed,
+  unfoldLimits,
 } from '../journey/steps';
 import { expectNoSecret, fieldsOf, giveKeys, listen, openAnotherWay, vaultNames } from './steps';
 
@@ -124,7 +125,8 @@ describe.each([
       expect(offered.filter((words) => /^(?:Unfollow|Follow|Ask)/.test(words))).toEqual([]);
       await tab.close();
     }
-    await popup.waitForText('Read-only (App-only access)');
+    await unfoldLimits(popup);
+    await popup.waitForText('This account is read-only (App-only access)');
     expect(effects(sandbox)).toEqual([]);
     expect(await vaultNames(popup)).toEqual(['key', 'keys:…']);
     await expectNoSecret(driver, [options], popup, [sandbox.app.consumerSecret, sandbox.bearerToken()]);

@@ -266,7 +266,7 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
   await choose('ar', ['ar', 'rtl']);
   await options.waitForText(words('ar', 'data_title'));
   for (const [page, word] of [
-    ['popup', 'popup_budgets_title'],
+    ['popup', 'popup_sync_mutuals'],
     ['review', 'review_section_overview'],
     ['import', 'archive_choose'],
   ] as const) {

@@ -12,6 +12,7 @@ import {
   setUpApp,
   syncFromBar,
   truth,
+  unfoldLimits,
 } from './steps';
 
 /** An App that X lets read but not act, as self-serve Apps are since April 2026. */
@@ -57,5 +58,6 @@ test('the panel says so of unfollowing, nobody is lost, and the popup knows', as
   await confirmUnfollows(window, picked.length);
   await window.waitForText('X doesn’t allow this App to unfollow', { timeout: 60_000 });
   expect(effects(sandbox)).toEqual([]);
+  await unfoldLimits(popup);
   await popup.waitForText('X doesn’t allow this App to unfollow');
 });

@@ -44,7 +44,7 @@ describe('the main job, with the background stopped between any two steps', () =
 
   test('1. the popup leads to the options, and from a client id to a signed-in account', async () => {
     const first = await driver.openExtensionPage('popup.html');
-    await first.waitForText('Set up your X App');
+    await first.waitForText('Your own X App');
     await first.close();
     const options = await setUpApp(driver, sandbox);
     await choosePace(options, 'brisk');
@@ -129,7 +129,6 @@ describe('the main job, with the background stopped between any two steps', () =
     const unfollows = counts.unfollowsOfApp[sandbox.clientId]!;
     const follows = counts.followsOfUser[viewer.id]!;
     expect([unfollows, follows]).toEqual([3, 1]);
-    await popup.waitForText('Limits');
     expect(await leftInPopup(popup, 'Unfollows of this App')).toBe(100 - unfollows);
     expect(await leftInPopup(popup, 'Follows of this account')).toBe(50 - follows);
     await popup.waitForText(/Next one free/);

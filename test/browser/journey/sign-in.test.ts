@@ -65,7 +65,8 @@ test('a background that stops under the sign-in leaves a way to try again, which
   await expect(popup.waitForText('Try again', { timeout: 4_000 })).rejects.toThrow('Try again');
   await answerOnX(driver, 'allow');
   await popup.waitForText(`@${sandbox.viewer!.handle}`);
-  const notice = await popup.find({ css: '.notice-warning', text: 'Connected, but some permissions weren’t granted' });
+  const notice = await popup.find({ css: '.folded', text: 'Connected, but some permissions weren’t granted' });
+  await (await notice.find({ css: 'summary' })).click();
   const said = await notice.text();
   expect(said).toContain('Without permission to change follows, Mutuals can’t follow or unfollow.');
   expect(said).toContain('connect again');

@@ -187,9 +187,34 @@ export async function leavePanel(profile: Tab): Promise<void> {
   await profile.gone({ css: '.panel' });
 }
 
+/** Opens what a sync takes in the popup, where it is not open. */
+export async function openSync(popup: Tab): Promise<void> {
+  const way = await popup.find({ css: '.worth button' });
+  if ((await way.attribute('aria-expanded')) === 'false') await way.click();
+}
+
+/** Has the popup sync the people one follows, after its price was shown. */
+export async function syncFromPopup(popup: Tab): Promise<void> {
+  await openSync(popup);
+  await (await popup.find({ css: 'section[aria-labelledby=sync] button', text: 'Start sync' })).click();
+}
+
+/** The three numbers of the popup: following, mutuals, non-followers; null for what is not known. */
+export async function numbersInPopup(popup: Tab): Promise<(number | null)[]> {
+  await popup.find({ css: 'a.cell b' });
+  const texts = await Promise.all((await popup.findAll({ css: 'a.cell b' })).map((cell) => cell.text()));
+  return texts.map((text) => (/\d/.test(text) ? Number(text.replaceAll(/\D/g, '')) : null));
+}
+
+/** Unfolds the limits of the popup to a meter each, where they are folded. */
+export async function unfoldLimits(popup: Tab): Promise<void> {
+  const fold = await popup.find({ css: '.fold' });
+  if ((await fold.attribute('aria-expanded')) === 'false') await fold.click();
+}
+
 /** What a budget of the popup says is left. */
 export async function leftInPopup(popup: Tab, title: string): Promise<number> {
-  // While it loads, the popup shows the same titles without figures.
+  await unfoldLimits(popup);
   await popup.find({ css: '.meter-left strong' });
   const meter = await popup.find({ css: '.meter', text: title });
   const words = await (await meter.find({ css: '.meter-left strong' })).text();

@@ -23,6 +23,8 @@ const KILLS = Number(process.env['KILLS'] ?? (CONTROL ? 20 : 2));
 /** A page is stored within this once it was answered, ms. */
 const WITHIN_MS = 400;
 const PEOPLE = 200_000;
+/** The end of a list of that many is a while's work, over which the browser may be killed a few times. ms. */
+const PATIENCE_MS = 120_000;
 
 let sandbox: Sandbox;
 let driver: Driver;
@@ -93,6 +95,7 @@ async function setUp(): Promise<void> {
 /** What the browser lost is named; the person signs in again, since tokens have no second copy. */
 async function signInAgain(): Promise<void> {
   const popup = await driver.openExtensionPage('popup.html');
+  await (await popup.find({ css: '.folded summary' })).click();
   await popup.waitForText('This browser lost Mutuals’ database.');
   await (await popup.find({ css: 'button', text: 'Understood' })).click();
   await (await popup.find({ css: 'button', text: 'Sign in' })).click();
@@ -119,7 +122,8 @@ async function killInSync(options: Tab): Promise<void> {
     >;
     const { runtime } = firefox ?? chrome!;
     const send = (name: string, more: object = {}) => runtime.sendMessage({ name, ask: { accountId, ...more } });
-    void send('lists/sync', { list: 'followers', usd: 1_000_000 });
+    const sync = () => void send('lists/sync', { list: 'followers', usd: 1_000_000 });
+    sync();
     // The background writes in another store: there is always one such write under way.
     const pause = (): Promise<unknown> => send('queue/pause').then(pause);
     for (let chain = 0; chain < 8; chain++) void pause();
@@ -127,12 +131,14 @@ async function killInSync(options: Tab): Promise<void> {
     const paces = ['#pace-gentle', '#pace-brisk'].map((id) => document.querySelector<HTMLInputElement>(id)!);
     let frames = 0;
     const write = () => {
-      if (++frames % 10 === 0) paces[(frames / 10) % 2]!.click();
+      // Where only its end was left to do, the next sync begins after that.
+      if (++frames % 100 === 0) sync();
+      if (frames % 10 === 0) paces[(frames / 10) % 2]!.click();
       requestAnimationFrame(write);
     };
     write();
   }, sandbox.viewer!.id);
-  await until('the sync to go on', async () => (pagesAsked() > before ? true : undefined));
+  await until('the sync to go on', async () => (pagesAsked() > before ? true : undefined), PATIENCE_MS);
   // oxlint-disable-next-line house/no-wait-by-time -- the moment itself is at random
   await sleep(Math.random() * WITHIN_MS);
   await driver.kill();
@@ -164,6 +170,7 @@ test(
       options = await driver.openExtensionPage('options.html');
       const there = await isThere(options);
       await expectKept(options);
+      if (kill % 25 === 0) console.info(`${browser}: ${kill} kills, ${lost} losses`);
       if (there) continue;
       lost++;
       console.info(`${browser}: lost at kill ${kill}, and mended`);

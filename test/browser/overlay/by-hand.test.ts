@@ -13,6 +13,7 @@ import {
   pressInWindow,
   truth,
   windowClosed,
+  unfoldLimits,
 } from '../journey/steps';
 import { createWorld, onlyThese, overlaysOn, type World } from './steps';
 
@@ -186,7 +187,8 @@ test('what X refuses midway is handed to the manual queue and, once the App may 
   sandbox.configure({ unfollowOpen: true });
   await askAgain();
   const popup = await driver.openExtensionPage('popup.html');
-  await (await popup.find({ css: '.by-hand button', text: 'Let the App do 2' })).click();
+  await unfoldLimits(popup);
+  await (await popup.find({ css: 'button', text: 'Let the App do 2' })).click();
   await until(
     'the others to be unfollowed',
     async () => (back.some(({ id }) => sandbox.people.follows(viewer.id, id)) ? undefined : true),
@@ -212,7 +214,6 @@ test('an unfollow on X outside of a walk counts in the budgets and changes the b
   await (await profile.find({ css: `[data-testid="${person.id}-follow"]` })).click();
   await profile.find({ css: 'button.badge', text: 'Mutual' });
   const popup = await driver.openExtensionPage('popup.html');
-  await popup.find({ css: '.meter', text: 'Follows of this account' });
   // The page says it at once; it is counted once X has not taken the click back.
   await until('the follow to be counted', async () =>
     (await leftInPopup(popup, 'Follows of this account')) === 49 ? true : undefined,

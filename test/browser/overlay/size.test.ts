@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 85_200,
-  'popup.html': 60_750,
-  'options.html': 73_950,
+  'background.js': 86_500,
+  'popup.html': 65_400,
+  'options.html': 74_500,
 };
 const CONTENT_BUDGET = 46_800;
 

@@ -142,7 +142,7 @@ test('the browser ends in the middle, and it goes on from the popup and from one
   driver = await driver.relaunch();
   const popup = await driver.openExtensionPage('popup.html');
   await popup.waitForText(`10 of ${chosen.length} done`);
-  await popup.waitForText('10 of 50 in 24 hours');
+  await popup.waitForText('10 of 50 by hand in 24 hours');
   await (await popup.find({ css: 'button', text: 'Continue' })).click();
   // The tab in front, the popup's own here, shows no page of X.
   tab = await driver.waitForTab(`/${next!.handle}`);
@@ -297,7 +297,7 @@ describe('what else may happen on the way', () => {
     expect(chosen.filter(isFollowed)).toEqual(chosen.slice(11, 13));
     // The day's count stays to be seen though nobody waits any more.
     const popup = await driver.openExtensionPage('popup.html');
-    await popup.find({ css: '.by-hand', text: '13 of 50 in 24 hours' });
+    await popup.find({ css: '.fold', text: '13 of 50 by hand in 24 hours' });
     await popup.close();
     await tab.bringToFront();
   });

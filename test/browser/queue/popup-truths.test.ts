@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
-import { launchProduct } from '../driver/vitest';
-import { answerOnX, leavePanel, effects, leftInPopup } from '../journey/steps';
+import { browser, launchProduct } from '../driver/vitest';
+import { answerOnX, leavePanel, effects, leftInPopup, unfoldLimits } from '../journey/steps';
+import { popupMisfits } from './popup-heights';
 import { begin, chooseUnfollows, openOwnProfile, press, stored } from './steps';
 
 /** What the popup says of budgets and queue is so, and what it lets a person do happens. */
@@ -31,6 +32,7 @@ describe('the popup tells the truth', () => {
 
   test('of two limits the lower one is counted down, and both are named', async () => {
     await popup.bringToFront();
+    await unfoldLimits(popup);
     expect(await unfollows()).toContain('100 left of your 100');
     expect(await unfollows()).toContain('X allows 500 more');
   });
@@ -38,8 +40,8 @@ describe('the popup tells the truth', () => {
   test('paused nothing goes, resumed all goes on', async () => {
     await chooseUnfollows(driver, profile, sandbox, 2);
     await popup.bringToFront();
-    await press(popup, 'Pause');
-    await popup.waitForText('You paused this.');
+    await (await popup.find({ role: 'button', name: 'Pause' })).click();
+    await popup.find({ css: '.line', text: 'Paused at' });
     const before = await until('what is under way to be finished', async () => {
       const all = await stored(popup, 'actions');
       return all.some(({ state }) => state === 'sending') ? undefined : effects(sandbox).length;
@@ -49,7 +51,8 @@ describe('the popup tells the truth', () => {
     await profile.gone({ css: '.panel button', text: 'Undo all' });
     await popup.bringToFront();
     await popup.reload();
-    await popup.waitForText(`${2 - before} queued`);
+    await popup.find({ css: '.line', text: 'Paused at' });
+    expect((await stored(popup, 'actions')).filter(({ state }) => state === 'waiting')).toHaveLength(2 - before);
     expect(effects(sandbox)).toHaveLength(before);
     // Meanwhile another device uses the same App.
     sandbox.spendElsewhere({
@@ -64,6 +67,7 @@ describe('the popup tells the truth', () => {
   });
 
   test('when another device has used the same App up, X’s word is what is left', async () => {
+    await unfoldLimits(popup);
     await popup.waitForText('X says 38 left');
     expect(await leftInPopup(popup, 'Unfollows of this App')).toBe(38);
     expect(await unfollows()).toContain('38 left of 500');
@@ -74,13 +78,12 @@ describe('the popup tells the truth', () => {
     sandbox.configure({ credits: sandbox.billedUsd });
     await chooseMore(1);
     await popup.waitForText('Out of credits', { timeout: 60_000 });
-    await popup.waitForText('Add some in X');
     expect(await (await popup.find({ css: 'a[href="https://console.x.com"]' })).isVisible()).toBe(true);
     sandbox.configure({ credits: null });
     // In the meantime the person took Mutuals away in X's settings: told at the next call.
     sandbox.endSessions(sandbox.viewer!.id);
     await press(popup, 'Resume');
-    await popup.gone({ css: '.notices', text: 'Out of credits' });
+    await popup.gone({ css: '.line', text: 'Out of credits' });
   });
 
   test('sign-in ended at X: nothing is lost, and it goes on after the next sign-in', async () => {
@@ -106,18 +109,19 @@ describe('the popup tells the truth', () => {
     expect(await leftInPopup(popup, 'Unfollows of this App')).toBe(36);
   });
 
-  test('cancelled from the popup nothing of it ever goes', async () => {
-    // Slow as this machine may be, none is gone before it is cancelled.
+  test('undone from the popup nothing of it ever goes', async () => {
+    // Slow as this machine may be, none is gone before it is undone.
     sandbox.faults.next({ host: 'api.x.com', method: 'DELETE', times: 50 }, { cut: true });
     await chooseMore(2);
-    await press(popup, 'Cancel all');
-    await popup.waitForText(/Cancel (the|all) \d/);
-    await press(popup, 'Yes, cancel');
+    // The time in which all of it can be taken back at once may be over.
+    await (await popup.find({ role: 'button', name: 'Pause' })).click();
+    await press(popup, 'Undo 2');
     await popup.waitForText('All done: 4');
     expect((await stored(popup, 'actions')).slice(-2).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
     sandbox.faults.clear();
     // One that was chosen later has gone: their turn would have been before it.
     await chooseMore(1);
+    await press(popup, 'Resume');
     await gone(5);
     await popup.waitForText('All done: 5');
     expect((await stored(popup, 'actions')).slice(-3).map(({ state }) => state)).toEqual([
@@ -126,6 +130,13 @@ describe('the popup tells the truth', () => {
       'done',
     ]);
   });
+
+  test.runIf(browser === 'chromium')(
+    'folded it is 440 px high at most and nothing is cut, in every language',
+    async () => {
+      expect(await popupMisfits(popup)).toEqual([]);
+    },
+  );
 
   /** Chooses more in the panel and goes back to the popup. */
   async function chooseMore(count: number): Promise<void> {

@@ -336,7 +336,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
       const row = await review.find({ css: '.list .row', text: `@${person.handle}` });
       return (await row.text()).includes(words) ? true : undefined;
     });
-  await says(unfollower, 'Still on X');
+  await says(unfollower, 'Unfollowed you');
   await says(deleted, 'Deleted');
   await says(suspended, 'Suspended');
   await picture('unfollowed-you');

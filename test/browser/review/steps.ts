@@ -10,7 +10,7 @@ export async function openReview(driver: Driver, sandbox: Sandbox): Promise<Tab>
   const popup = await connect(driver, sandbox);
   // Not before: a page that closes at once may take what was to be saved with it.
   await options.close();
-  await (await popup.find({ css: '.footer button', text: 'Open review' })).click();
+  await (await popup.find({ css: '.footer a', text: 'Review' })).click();
   const review = await driver.waitForTab('/review.html');
   await popup.close();
   await review.setViewport({ width: 1280, height: 900 });

@@ -96,9 +96,15 @@ async function useAgain(popup: Tab): Promise<void> {
   await pressUse(await driver.openExtensionPage('welcome.html'));
 }
 
+/** Unfolds what the popup says of a loss. */
+async function unfold(popup: Tab): Promise<Tab> {
+  await (await popup.find({ css: '.folded summary' })).click();
+  return popup;
+}
+
 async function understand(popup: Tab): Promise<void> {
-  await (await popup.find({ css: '.notice button', text: 'Understood' })).click();
-  await popup.gone({ css: '.notice button', text: 'Understood' });
+  await (await popup.find({ css: '.folded button', text: 'Understood' })).click();
+  await popup.gone({ css: '.folded' });
 }
 
 async function expectKept(note: string): Promise<void> {
@@ -127,14 +133,14 @@ test('whichever of the stores is deleted or cut, what is precious is mended and 
   await copied(options, 'my sister');
   expect(await copyIn(options)).not.toMatch(/accessToken|refreshToken|token-/);
 
-  let popup = await restartWithout('database');
+  let popup = await unfold(await restartWithout('database'));
   await popup.waitForText('This browser lost Mutuals’ database.');
   await popup.waitForText('sign in and sync your lists again');
   await popup.waitForText('Sign in again');
   await understand(popup);
   await expectKept('my sister');
 
-  popup = await restartWithout('copy');
+  popup = await unfold(await restartWithout('copy'));
   await popup.waitForText('It was written again; nothing is lost.');
   await understand(popup);
   await copied(popup, 'my sister');
@@ -144,12 +150,12 @@ test('whichever of the stores is deleted or cut, what is precious is mended and 
   expect(await popup.text()).not.toContain('Stored data was missing');
   await expectKept('my sister');
 
-  popup = await restartWithCut('copy');
+  popup = await unfold(await restartWithCut('copy'));
   await popup.waitForText('It was written again; nothing is lost.');
   await understand(popup);
   await copied(popup, 'my sister');
 
-  popup = await restartWithCut('database');
+  popup = await unfold(await restartWithCut('database'));
   await popup.waitForText(/lost Mutuals’ database|fallen back to an earlier state|Records were missing/);
   await popup.waitForText('are back from the second copy');
   await understand(popup);
@@ -157,6 +163,7 @@ test('whichever of the stores is deleted or cut, what is precious is mended and 
 
   popup = await restartWithout('database', 'copy');
   await useAgain(popup);
+  await unfold(popup);
   await popup.waitForText('Keep list, settings, queue and today’s counts are gone, and so is their copy.');
   await popup.waitForText('Until you confirm, nothing is followed or unfollowed.');
   await understand(popup);
@@ -173,6 +180,7 @@ test('whichever of the stores is deleted or cut, what is precious is mended and 
   await again.waitForText('The copy matches this list');
   popup = await restartWithout('database', 'copy', 'mark');
   await useAgain(popup);
+  await unfold(popup);
   await popup.waitForText('Your browser’s sync holds a keep list of yours, and nothing else of Mutuals is here.');
   await popup.waitForText('The keep list is back from your browser’s sync.');
   await popup.waitForText('Until you confirm, nothing is followed or unfollowed.');

@@ -14,6 +14,7 @@ import {
   syncFromBar,
   trueNumbers,
   truth,
+  syncFromPopup,
 } from '../journey/steps';
 import {
   cutStorage,
@@ -60,15 +61,14 @@ if (browser === 'firefox') {
     await profile.close();
     await options.evaluate(takeAway, 'https://api.x.com/*');
     expect(await options.evaluate(mayReach, 'https://api.x.com/*')).toBe(false);
-    await (await popup.find({ css: 'button', text: 'Sync now' })).click();
-    await (await popup.find({ css: 'button', text: 'Start sync' })).click();
+    await syncFromPopup(popup);
     await until('the host to be given back', async () =>
       (await options.evaluate(mayReach, 'https://api.x.com/*')) ? true : undefined,
     );
 
     await options.evaluate(takeAway, 'https://x.com/*');
     expect(await options.evaluate(mayReach, 'https://x.com/*')).toBe(false);
-    await (await popup.find({ css: 'button', text: 'Open my profile' })).click();
+    await (await popup.find({ css: 'button', text: 'My profile' })).click();
     await until('the pages to be given back', async () =>
       (await options.evaluate(mayReach, 'https://x.com/*')) ? true : undefined,
     );

@@ -12,6 +12,8 @@ import {
   trueNumbers,
   truth,
   windowClosed,
+  syncFromPopup,
+  numbersInPopup,
 } from '../journey/steps';
 import { begin, openOwnProfile, press, stored } from '../queue/steps';
 
@@ -44,14 +46,7 @@ afterAll(async () => {
 
 async function sync(): Promise<void> {
   await popup.bringToFront();
-  await (await popup.find({ css: 'section[aria-labelledby=sync] button', text: 'Sync now' })).click();
-  await (await popup.find({ css: 'section[aria-labelledby=sync] button', text: 'Start sync' })).click();
-}
-
-/** The numbers of the popup: following, mutuals, non-followers. */
-async function numbers(): Promise<number[]> {
-  const shown = await popup.findAll({ css: 'section[aria-labelledby=sync] .figures-large dd' });
-  return Promise.all(shown.map(async (one) => Number((await one.text()).replaceAll(/\D/g, ''))));
+  await syncFromPopup(popup);
 }
 
 test('an X that knows a field no more, lists in another order and dates its answers in UTC', async () => {
@@ -120,12 +115,11 @@ test('an outage in which X answers 401 to everything: nobody is lost, and after 
 
 test('an own account that was suspended lists nobody for a while: asked about, and the old list stays', async () => {
   await popup.bringToFront();
-  await popup.find({ css: 'section[aria-labelledby=sync] .figures-large' });
-  const before = await numbers();
+  const before = await numbersInPopup(popup);
   expect(before).toEqual(trueNumbers(sandbox, sandbox.viewer!));
   sandbox.configure({ odd: { ownLists: 'empty' } });
   await sync();
   await popup.waitForText('X lists far fewer people than before. Was your account suspended?');
-  expect(await numbers()).toEqual(before);
+  expect(await numbersInPopup(popup)).toEqual(before);
   expect(await (await popup.find({ css: 'button', text: 'Use the new list' })).isVisible()).toBe(true);
 });

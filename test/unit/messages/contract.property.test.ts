@@ -93,6 +93,7 @@ describe('limits', () => {
       'account/counting': ['nothing', null],
       'lists/summary': ['nothing', null],
       'lists/stop-sync': ['nothing', '10 in 1 min'],
+      'lists/show-unfollowed': ['nothing', '5 in 1 min'],
       'people/relationship': ['people', null],
       'people/look-up': ['money', '20 in 1 min'],
       'people/marks': ['people', null],

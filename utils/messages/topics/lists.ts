@@ -64,4 +64,14 @@ export const lists = {
     does: 'act',
     limit: perMinute(10),
   },
+  /** Opens the review page, at who unfollowed the account. */
+  'lists/show-unfollowed': {
+    from: ['x.com'],
+    account: true,
+    takes: 'nothing',
+    ask: {},
+    answer: answers<{ readonly kind: 'shown' }>(),
+    does: 'act',
+    limit: perMinute(5),
+  },
 } as const satisfies Topic;

@@ -3,6 +3,7 @@ import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type 
 import { readEvents, readListedSince, readUnfollows } from '../history';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
+import { daysOf, type ChangeDay } from './change-days';
 import { columnsOfChanges } from './change-columns';
 import { readStoredPage, type StoredPage } from './classified-list';
 import { emptyColumns, enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
@@ -37,6 +38,8 @@ export interface Found {
   readonly state: 'never' | 'complete';
   /** Of those found, how many left and nothing says why: a lookup could. */
   readonly unexplained: number;
+  /** The days changes were found on, where they stand in order of time. */
+  readonly days: readonly ChangeDay[];
   /** What is known of people in the list: filters by anything else would find nobody. */
   readonly known: KnownFacts;
   /** Of those given, how many the list holds, and as they were written those it does not; null where none were. */
@@ -190,6 +193,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
         all: members.length,
         state: source.state,
         unexplained: unexplainedOf(source, people, Infinity).length,
+        days: source.changes && sort.by === 'listed' ? daysOf(source.changes, people) : [],
         known: await knownIn(source),
         given: given && {
           of: given.length,
@@ -276,13 +280,12 @@ async function withMarks(
   people: readonly Extra[],
   ranks: Uint32Array,
 ): Promise<ReviewPerson[]> {
-  const { accountId } = source;
   const tx = db.readTransaction(['keep', 'actions']);
   return Promise.all(
     people.map(async ({ row, relation }, i) => {
       const [kept, actions] = await Promise.all([
-        tx.objectStore('keep').get([accountId, row.id]),
-        tx.objectStore('actions').index('by person').getAll([accountId, row.id]),
+        tx.objectStore('keep').get([source.accountId, row.id]),
+        tx.objectStore('actions').index('by person').getAll([source.accountId, row.id]),
       ]);
       const newest = actions.findLast(isOwnAct);
       return {

@@ -1,4 +1,5 @@
 /** Lists of people searched, filtered and sorted, the journal, and how a person wants to see them. */
+export type { ChangeDay } from './change-days';
 export type { Composition } from './composition';
 export { createEngine, type Engine, type Found } from './engine';
 export { filtersFor, NO_FILTERS, type Filters } from './filters';

@@ -32,6 +32,8 @@ export interface ReviewChange {
   readonly at: number;
   /** The handle before, where it was changed. */
   readonly before: Handle | null;
+  /** Until when the name is kept of somebody X no longer shows, ms since 1970; null of others. */
+  readonly nameUntil: number | null;
 }
 
 /** A person of a list as it shows them. */

@@ -1,7 +1,15 @@
 import type { Database, ListName } from '../../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { LIST_RELATIONS, listRelation } from '../evidence/classification';
-import { CHANGED_LISTS, CHANGE_KINDS, causeOf, readEvents, readUnfollows, type PackedChanges } from '../history';
+import {
+  CHANGED_LISTS,
+  CHANGE_KINDS,
+  causeOf,
+  nameKeptUntil,
+  readEvents,
+  readUnfollows,
+  type PackedChanges,
+} from '../history';
 import type { Reader } from '../reader';
 import { ranksIn, readClassifiedList, type ClassifiedList } from './classified-list';
 import {
@@ -163,5 +171,6 @@ export function changeAt({ changes }: Source, rank: number): ReviewChange | null
     since: changes.since[rank] || null,
     at: changes.at[rank] ?? 0,
     before: changes.before.get(rank) ?? null,
+    nameUntil: nameKeptUntil({ what, cause: changes.cause[rank] ?? 0, at: changes.at[rank] ?? 0 }),
   };
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeLines } from '../../../../components/popup/lists/changes';
+import { changeLines } from '../../../../components/popup/numbers/changes';
 import type { Changes } from '../../../../utils/relationships';
 import { HOUR, NOW, setEnglish } from './world';
 

@@ -1,11 +1,11 @@
-import { archivedOf } from '../../accounts';
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AccountPopup, PopupEvents } from '../../../../components/popup';
-import { Followers } from '../../../../components/popup/lists/lists';
+import { Followers } from '../../../../components/popup/numbers/sync-panel';
+import { UnderWay } from '../../../../components/popup/numbers/under-way';
 import type { Changes } from '../../../../utils/relationships';
-import { account, HOUR, NOW, popup, setEnglish } from './world';
+import { HOUR, NOW, popup, setEnglish } from './world';
 
 beforeAll(setEnglish);
 afterEach(() => render(null, document.body));
@@ -14,27 +14,32 @@ const onExplain = vi.fn();
 const onSync = vi.fn();
 const show = (change: Partial<AccountPopup>) =>
   render(
-    <Followers view={popup(change)} now={NOW} events={{ onExplain, onSync } as Partial<PopupEvents> as PopupEvents} />,
+    <Followers
+      view={popup(change)}
+      now={NOW}
+      events={{ onExplain, onSync } as Partial<PopupEvents> as PopupEvents}
+      close={() => undefined}
+    />,
     document.body,
   );
 const buttons = () => [...document.querySelectorAll('button')].map((one) => one.textContent.trim());
 const lines = () => [...document.querySelectorAll('.facts li, .small')].map((one) => one.textContent);
 const { summary } = popup();
 
-test('where nobody is connected nothing is offered that only X could tell, and an archive is said to be one', () => {
-  const known = archivedOf(account);
-  show({
-    account: known,
-    summary: { ...summary, at: NOW - 72 * HOUR, source: 'archive', following: 3, unreported: 3 },
-  });
-  expect([buttons(), lines()]).toEqual([[], ['Not synced yet.']]);
-  show({
-    account: known,
-    summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'archive', notFollowedBack: 2 },
-  });
-  expect([buttons(), lines()]).toEqual([[], ['From your X archive, 3 days ago']]);
-  show({ summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'list', notFollowedBack: 2 } });
-  expect([buttons(), lines()]).toEqual([['Sync followers'], ['Synced 3 days ago']]);
+test('how old it is and what it lacks', () => {
+  show({});
+  expect([buttons(), lines()]).toEqual([
+    ['Sync followers'],
+    [
+      'Not synced yet.',
+      'Syncing this list shows whom you don’t follow back and, from the second sync on, who came and who left.',
+    ],
+  ]);
+  show({ summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'list', followersShortBy: 2 } });
+  expect([buttons(), lines()]).toEqual([
+    ['Sync followers'],
+    ['Synced 3 days ago', 'X counts 2 people more than it listed, so a few may be missing.'],
+  ]);
 });
 
 test('asking about those who left costs what the plan says', async () => {
@@ -71,10 +76,21 @@ test('a stopped sync went on at a price that was never shown: it is told beside 
   const stopped = { mode: 'complete', state: 'stopped', reason: 'reason_price_changed', until: null } as const;
   const syncRun = { ...stopped, people: 0, expected: 12 };
   const plan = { requests: 3, people: 13, seconds: 3, usd: 0.13, ownUsd: 0.13 };
-  show({ summary: { ...summary, followersSyncRun: syncRun }, followersPlan: plan });
+  const under = (followersPlan: typeof plan | null) =>
+    render(
+      <UnderWay
+        view={popup({ followersPlan })}
+        list="followers"
+        syncRun={syncRun}
+        now={NOW}
+        events={{ onSync } as Partial<PopupEvents> as PopupEvents}
+      />,
+      document.body,
+    );
+  under(plan);
   expect(document.querySelector('.syncing')?.textContent).toMatch(/the price has changed.*at most \$0\.13/);
   document.querySelector<HTMLButtonElement>('.syncing button')!.click();
   expect(onSync.mock.calls).toEqual([['followers', 'complete', 0.13]]);
-  show({ summary: { ...summary, followersSyncRun: syncRun }, followersPlan: null });
+  under(null);
   expect(document.querySelector('.syncing')?.textContent).toContain('Asking costs ≈ $0.01');
 });

@@ -6,7 +6,7 @@ import {
   meterParts,
   meterSentence,
   personalMark,
-} from '../../../../components/popup/meters/meter-parts';
+} from '../../../../components/popup/limits/meter-parts';
 import { HOUR, NOW, meter, setEnglish } from './world';
 
 beforeAll(setEnglish);

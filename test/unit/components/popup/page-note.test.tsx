@@ -1,8 +1,8 @@
 import { Window } from 'happy-dom';
 import { render } from 'preact';
 import { beforeAll, expect, test } from 'vitest';
-import { PageNote, pageWord } from '../../../../components/popup/page-note';
-import type { PageView } from '../../../../components/popup';
+import { pageWord } from '../../../../components/popup/lines/page-words';
+import { PageNote, type PageView } from '../../../../components/popup';
 import type { PageReport } from '../../../../utils/x';
 import { setEnglish } from './world';
 import { say } from '../../../../utils/base';

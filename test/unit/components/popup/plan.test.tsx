@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { Plan } from '../../../../components/popup/lists/list-section';
+import { Plan } from '../../../../components/popup/numbers/plan';
 import { setEnglish } from './world';
 
 beforeAll(setEnglish);

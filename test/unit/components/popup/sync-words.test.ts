@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { freshness, syncProgress, syncRest, syncShare } from '../../../../components/popup/lists/sync-words';
+import { freshness, syncProgress, syncRest, syncShare } from '../../../../components/popup/numbers/sync-words';
 import type { SyncRunView } from '../../../../utils/relationships';
 import { HOUR, NOW, setEnglish } from './world';
 

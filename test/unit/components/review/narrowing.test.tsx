@@ -36,11 +36,21 @@ const person = (n: number): ReviewPerson => ({
   action: null,
   change: null,
 });
-const found = { view: 1, total: 84, all: 4_000, state: 'complete', unexplained: 0, known: FACTS, given: null } as const;
+const found = {
+  view: 1,
+  total: 84,
+  all: 4_000,
+  state: 'complete',
+  unexplained: 0,
+  days: [],
+  known: FACTS,
+  given: null,
+} as const;
 
 function show(people: Partial<PeopleView> = {}, saved: AccountReview['preferences']['saved'] = []) {
   const events = {
     onNeed: vi.fn(),
+    onStory: async () => null,
     onQuery: vi.fn(),
     onGivenList: vi.fn(async () => 'nobody' as const),
     onExport: vi.fn(async () => 'saved' as const),

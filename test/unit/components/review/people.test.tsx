@@ -14,7 +14,16 @@ beforeEach(() => {
 });
 const onSync = vi.fn<ReviewEvents['onSync']>(async () => null);
 
-const found = { view: 1, total: 0, all: 0, state: 'complete', unexplained: 0, known: FACTS, given: null } as const;
+const found = {
+  view: 1,
+  total: 0,
+  all: 0,
+  state: 'complete',
+  unexplained: 0,
+  days: [],
+  known: FACTS,
+  given: null,
+} as const;
 const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor, facts: FACTS };
 
 function shown(people: Partial<AccountReview['people']>, more: Partial<AccountReview> = {}): string {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { ByHandDay } from '../../../../components/popup/meters/by-hand-day';
+import { ByHandDay } from '../../../../components/popup/limits/by-hand-day';
 import { ByHandSteps } from '../../../../components/shared/by-hand-steps';
 import { Names } from '../../../../components/shared/names';
 import type { Handle } from '../../../../utils/base/ids';

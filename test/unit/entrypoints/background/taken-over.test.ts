@@ -143,7 +143,7 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   const NAMES = Object.keys(CONTRACT) as Name[];
   const unsent = NAMES.filter(isNamed).filter((name) => !sent.has(name));
   // They open pages of the extension, and are answered nothing.
-  expect(unsent).toEqual(['account/show-help', 'by-hand/show-limit']);
+  expect(unsent).toEqual(['account/show-help', 'lists/show-unfollowed', 'by-hand/show-limit']);
   for (const name of [...sent].filter((each) => !NAMES.some((known) => known === each && isNamed(known))))
     expect([name, ...(kinds.get(name) ?? [])]).toEqual([name, 'refused']);
 

@@ -36,7 +36,7 @@ async function shown(
   change: Partial<BarProps['context']> = {},
   count: BarProps['shown'] = null,
 ) {
-  const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn() };
+  const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn(), showUnfollowed: vi.fn() };
   await page.show(
     <Bar
       answer={answer}
@@ -56,7 +56,9 @@ async function shown(
 
 test('it says its numbers and how fresh they are, which goes on being true', async () => {
   await shown(summary());
-  expect(page.root.querySelector('.numbers')!.textContent).toBe('1,234 Following0 Mutuals5 Don’t follow back');
+  expect(page.root.querySelector('.numbers')!.textContent).toBe(
+    '1,234 Following0 Mutuals5 Don’t follow backWho unfollowed you',
+  );
   expect(page.root.textContent).toContain('5 minutes ago');
   await shown(summary(), { now: () => NOW + 3_600_000 });
   expect(page.root.textContent).toContain('1 hour ago');

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CardDetails } from '../../../../../components/overlay/card/types';
-import { historyLines } from '../../../../../components/overlay/card/history';
+import { historyLines } from '../../../../../components/shared/person-history';
 import { nameThem, CommonMutuals } from '../../../../../components/overlay/card/common-mutuals';
 import { Overlay } from '../../../../../components/overlay/context';
-import type { Handle } from '../../../../../utils/base/ids';
+import { writeDays, type Handle } from '../../../../../utils/base';
 import type { CommonList, PersonHistory } from '../../../../../utils/relationships';
 import { NOW, setEnglish } from '../../popup/world';
 import { context, createPage } from '../world';
@@ -17,7 +17,7 @@ describe('the history with a person', () => {
   const day = 86_400_000;
   const never = { following: null, followers: null };
   const lines = (events: PersonHistory['events'], always: PersonHistory['always'] = never) =>
-    historyLines({ events, always }).map((line) => plain(line).replace(/ (·|on) \w{3} \d.*$/, ''));
+    historyLines({ events, always }, writeDays).map((line) => plain(line).replace(/ (·|on) \w{3} \d.*$/, ''));
   const event = (list: 'following' | 'followers', at: number, what: PersonHistory['events'][number]['what']) => ({
     list,
     since: at - 1,
@@ -25,7 +25,7 @@ describe('the history with a person', () => {
     what,
   });
 
-  test('comes in a few sentences, newest first', () => {
+  test('comes whole, a sentence each, newest first', () => {
     const joined = event('followers', 1 * day, { kind: 'joined', cause: 'unknown' });
     const left = event('followers', 2 * day, { kind: 'left', cause: 'unknown' });
     expect(lines([joined, left], { ...never, following: day })).toEqual([
@@ -33,7 +33,7 @@ describe('the history with a person', () => {
       'Followed you',
       'You were already following them',
     ]);
-    expect(lines([1, 2, 3, 4, 5, 6].map((at) => ({ ...left, at: at * day })))).toHaveLength(4);
+    expect(lines([1, 2, 3, 4, 5, 6].map((at) => ({ ...left, at: at * day })))).toHaveLength(6);
   });
 
   test('says once what both lists tell', () => {

@@ -1,28 +1,28 @@
-import type { PageReport } from '../../utils/x';
-import { say, type Word } from '../../utils/base';
-import type { PageView } from './types';
-
-/** What Mutuals found on the page of X in front, or why it shows nothing there. */
-export function PageNote({ page }: { page: PageView | null }) {
-  if (!page) return null;
-  const { found, isOff } = page;
-  if (typeof found === 'object' && !isOff && found.missing.length > 0) {
-    const parts = found.missing.map((part) => say(PARTS[part])).join(', ');
-    return (
-      <details class="page-note hint small">
-        <summary>{say('popup_page_missing')}</summary>
-        <p>{say('popup_page_missing_parts', { parts })}</p>
-      </details>
-    );
-  }
-  return <p class="page-note hint small">{say(pageWord(page))}</p>;
-}
+import { say, type Word } from '../../../utils/base';
+import type { PageReport } from '../../../utils/x';
+import type { PageView } from '../types';
 
 const PARTS = {
   column: 'popup_anchor_column',
   name: 'popup_anchor_name',
   cells: 'popup_anchor_cells',
 } as const satisfies Record<PageReport['missing'][number], Word>;
+
+/** The parts of a page that were looked for and not found, in words; '' where none is missing. */
+export function missingParts({ found, isOff }: PageView): string {
+  if (typeof found !== 'object' || isOff) return '';
+  return found.missing.map((part) => say(PARTS[part])).join(', ');
+}
+
+/** Whether Mutuals can do nothing on the page in front though it should, or the person can help; null where all is well. */
+export function pageProblem(page: PageView | null): 'not understood' | 'hint' | null {
+  if (!page || page.found === 'no address') return null;
+  const { found, isOff } = page;
+  if (found === 'no script' || found.page === 'signed out') return 'hint';
+  if (found.page === 'new client' || found.page === 'new client profile') return 'not understood';
+  if (isOff) return 'hint';
+  return found.missing.length > 0 ? 'not understood' : null;
+}
 
 /** The sentence for a page that has all it needs. */
 export function pageWord({ found, isOff }: PageView): Word {

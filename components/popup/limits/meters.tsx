@@ -1,19 +1,15 @@
 import { say, writeUsd, type Word } from '../../../utils/base';
 import { Figures } from '../../ui/figures';
-import { MeterRow } from './meter-row';
 import type { AccountPopup } from '../types';
+import { MeterRow } from './meter-row';
 
-/** The day's three budgets and the money spent. */
-export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
+/** The three budgets of an App and its account, and the money spent. */
+export function Meters({ view, now }: { view: AccountPopup; now: number }) {
   const { budgets, pages } = view;
   const refused = (word: Word) => say(!view.mayAsk ? 'another_read_only' : word);
   return (
-    <section class="block" aria-labelledby="budgets">
-      <div class="block-head">
-        <h2 id="budgets">{say('popup_budgets_title')}</h2>
-        <p class="hint small">{say('popup_budgets_rolling')}</p>
-      </div>
-      <ul class="meters stack">
+    <>
+      <ul class="meters stack" aria-label={`${say('popup_budgets_title')}, ${say('popup_budgets_rolling')}`}>
         <MeterRow
           title={say('popup_meter_unfollows')}
           meter={budgets.unfollowsOfApp}
@@ -54,6 +50,6 @@ export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
           ]}
         />
       </div>
-    </section>
+    </>
   );
 }

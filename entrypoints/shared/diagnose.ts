@@ -1,13 +1,15 @@
 import { readLastReasons, readQueue, readBudgets } from '../../utils/queue';
 import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { createReader } from '../../utils/relationships';
-import { browser } from '../shared/browser';
+import type { PageReport } from '../../utils/x';
+import { browser } from './browser';
 
 /**
  * The diagnostic report: versions, counts, states and reasons. Accounts and Apps are numbered; no token,
  * id, handle or name is in it.
+ * @param page what was found of the page of X in front, where the popup asked it
  */
-export async function diagnose(db: Database): Promise<string> {
+export async function diagnose(db: Database, page: PageReport | string | null = null): Promise<string> {
   const manifest = browser.runtime.getManifest();
   const now = Date.now();
   const { appId, ...settings } = await readSettings(db);
@@ -21,6 +23,7 @@ export async function diagnose(db: Database): Promise<string> {
     mutuals: manifest.version,
     browser: navigator.userAgent,
     language: navigator.language,
+    page: typeof page === 'object' && page ? withoutViewer(page) : page,
     permissions: {
       asked: manifest.permissions ?? [],
       hosts: (manifest as { host_permissions?: string[] }).host_permissions ?? [],
@@ -89,4 +92,9 @@ export async function diagnose(db: Database): Promise<string> {
     ),
   };
   return JSON.stringify(report, null, 2);
+}
+
+/** Who is signed in there is nobody's business. */
+function withoutViewer({ viewer, ...report }: PageReport): object {
+  return { ...report, viewer: viewer === null ? 'not shown' : 'shown' };
 }

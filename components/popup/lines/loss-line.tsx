@@ -1,21 +1,17 @@
 import type { Loss } from '../../../utils/storage';
 import { say, writeTime, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
+import { FoldedLine } from '../line';
 
-/** What was found gone at a start, what of it was put back, and what is to be done; until the person has seen it. */
-export function LossNotice({ loss, onSeen }: { loss: Loss; onSeen: () => void }) {
+/** What was found gone at a start; unfolded, what of it was put back and what is to be done, until the person has seen it. */
+export function LossLine({ loss, onSeen }: { loss: Loss; onSeen: () => void }) {
   return (
-    <Notice
-      tone={loss.found === 'copy' ? 'calm' : 'warning'}
-      icon="warning"
-      title={say('popup_loss_title')}
-      text={[...lossWords(loss).map((word) => say(word)), ...ageOfCopy(loss)].join(' ')}
-    >
+    <FoldedLine icon="warning" tone={loss.found === 'copy' ? undefined : 'warning'} title={say('popup_loss_title')}>
+      <p>{[...lossWords(loss).map((word) => say(word)), ...ageOfCopy(loss)].join(' ')}</p>
       <Button look="primary" size="small" onClick={onSeen}>
         {say('popup_loss_seen')}
       </Button>
-    </Notice>
+    </FoldedLine>
   );
 }
 

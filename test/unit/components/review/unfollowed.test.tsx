@@ -1,0 +1,214 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { linesByDay } from '../../../../components/review/list/day-lines';
+import { People } from '../../../../components/review/list/people';
+import { Story } from '../../../../components/review/list/story';
+import { News } from '../../../../components/review/recap';
+import { spanWords } from '../../../../components/shared/span-words';
+import type { AccountReview, ReviewEvents, ReviewPerson, ReviewRules } from '../../../../components/review/types';
+import { EMPTY_PROFILE, type Handle, type UserId } from '../../../../utils/base';
+import type { PersonHistory } from '../../../../utils/relationships';
+import { FACTS, filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
+import { allowance } from '../overlay/world';
+import { account, setEnglish } from '../popup/world';
+
+beforeAll(setEnglish);
+
+/** Noon of a day of November 2026 here, so that a day is the same in every time zone. */
+const noon = (day: number): number => new Date(2026, 10, day, 12).getTime();
+const NOW = noon(30);
+const text = (): string => document.body.textContent.replaceAll(/[\u2066-\u2069]/g, '');
+
+test('a span is between two days, on one only where both ends are of it, and by a day where it has no beginning', () => {
+  expect(spanWords(noon(3), noon(29), NOW)).toBe('between Nov 3 and Nov 29');
+  expect(spanWords(noon(12) - 3_600_000, noon(12), NOW)).toBe('on Nov 12');
+  expect(spanWords(null, noon(12), NOW)).toBe('by Nov 12');
+  // Two lists a minute apart, over midnight.
+  const midnight = new Date(2026, 10, 12).getTime();
+  expect(spanWords(midnight - 30_000, midnight + 30_000, NOW)).toBe('between Nov 11 and Nov 12');
+  // A clock that went back.
+  expect(spanWords(noon(12), noon(11), NOW)).toBe('between Nov 11 and Nov 12');
+  expect(spanWords(new Date(2025, 11, 3).getTime(), noon(2), NOW)).toBe('between Dec 3, 2025 and Nov 2');
+});
+
+test('rows stand below the line of their day, whichever lines are in view', () => {
+  const day = (from: number) => ({ from, at: noon(20 - from), since: null, sinceArchive: false });
+  expect(linesByDay([], 3, NOW)).toBeUndefined();
+  const lines = linesByDay([day(0), day(2), day(3)], 5, NOW)!;
+  expect(lines.count).toBe(8);
+  const drawn = Array.from({ length: 8 }, (_, line) => lines.at(line, 0, (row) => row));
+  expect(drawn.map((one) => (typeof one === 'number' ? one : 'day'))).toEqual(['day', 0, 1, 'day', 2, 'day', 3, 4]);
+  expect([0, 1, 2, 3, 4].map((row) => drawn[lines.ofRow(row)])).toEqual([0, 1, 2, 3, 4]);
+});
+
+const left = (
+  id: number,
+  more: Partial<NonNullable<ReviewPerson['change']>> = {},
+  handle = `who_${id}`,
+): ReviewPerson => ({
+  ...EMPTY_PROFILE,
+  id: String(id) as UserId,
+  handle: handle === '' ? null : (handle as Handle),
+  name: handle === '' ? '' : `Person ${id}`,
+  relation: 'non-follower',
+  kept: null,
+  action: null,
+  change: {
+    what: 'left',
+    where: 'followers',
+    cause: 'unknown',
+    since: noon(3),
+    at: noon(12),
+    before: null,
+    nameUntil: null,
+    ...more,
+  },
+});
+
+const events = { onNeed: vi.fn(), onStory: async () => null };
+
+function show(people: readonly ReviewPerson[], more: Partial<AccountReview> = {}, unexplained = 0): void {
+  const days = [
+    { from: 0, at: noon(12), since: noon(3), sinceArchive: false },
+    { from: 2, at: noon(1), since: noon(1) - 86_400_000, sinceArchive: true },
+  ];
+  const view = {
+    account,
+    list: { at: NOW, shortBy: 0, syncRun: 'none', stoppedFor: null, people: 0, expected: 0 },
+    unreported: 0,
+    plan: null,
+    allowance,
+    inCommon: [],
+    preferences: { columns: [], saved: [] },
+    people: {
+      filters: NO_FILTERS,
+      sort: { by: 'listed', direction: 'down' },
+      rowsAt: new Map(people.entries()),
+      preparing: null,
+      found: {
+        view: 1,
+        total: people.length,
+        all: people.length,
+        state: 'complete',
+        unexplained,
+        days,
+        known: FACTS,
+        given: null,
+      },
+    },
+    ...more,
+  } as Partial<AccountReview> as AccountReview;
+  const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor, facts: FACTS };
+  render(
+    <People
+      key={Math.random()}
+      view={view}
+      list="unfollowed-you"
+      rules={rules}
+      now={NOW}
+      events={events as Partial<ReviewEvents> as ReviewEvents}
+      start={undefined}
+      onLeave={vi.fn()}
+      onRestore={vi.fn()}
+    />,
+    document.body,
+  );
+}
+
+const rowTexts = (): string[] =>
+  [...document.querySelectorAll('.list .row')].map((row) => (row.textContent ?? '').replaceAll(/[\u2066-\u2069]/g, ''));
+
+test('each who left has a row with when and why: unfollowed, suspended, deleted, or lost where nothing says it', () => {
+  const kept = { nameUntil: noon(12) + 30 * 86_400_000 };
+  show([
+    left(1, { cause: 'still there' }),
+    left(2, { cause: 'suspended', ...kept }),
+    left(3, { cause: 'deleted', at: noon(1) - 40 * 86_400_000, since: null, nameUntil: noon(1) - 10 * 86_400_000 }, ''),
+    left(4),
+  ]);
+  const [unfollowed, suspended, deleted, lost] = rowTexts();
+  expect(unfollowed).toContain('Unfollowed you');
+  expect(unfollowed).toContain('between Nov 3 and Nov 12');
+  expect(suspended).toContain('Suspended');
+  expect(suspended).toContain('name kept until Dec 12');
+  expect(deleted).toContain('Deleted');
+  expect(deleted).toContain('ID 3');
+  expect(deleted).toContain('name removed Oct 22');
+  expect(lost).toContain('Lost, reason unknown');
+  expect(lost).not.toContain('name');
+  // Nobody is said to have blocked anybody.
+  expect(text()).not.toMatch(/block/i);
+  // The days, for the eye: each row says its own.
+  const headings = [...document.querySelectorAll('.row-day')];
+  expect(headings.map((one) => [one.textContent, one.getAttribute('aria-hidden')])).toEqual([
+    ['Nov 12compared with Nov 3', 'true'],
+    ['Nov 1compared with your archive of Oct 31, which may also list suspended and deleted accounts', 'true'],
+  ]);
+});
+
+test('asking why says its price on the button, and is offered to whoever has an App alone', () => {
+  show([left(4)], {}, 1);
+  expect(document.querySelector('.explain button')?.textContent).toMatch(
+    /Check who was suspended \(1\) · at most \$0\.0\d/,
+  );
+  const { accountId, handle, name, pictureUrl } = account;
+  show([left(4)], { account: { kind: 'archive', accountId, handle, name, pictureUrl } as AccountReview['account'] }, 1);
+  expect(document.querySelector('.explain')).toBeNull();
+});
+
+test('the recap leads into the sections, counts nothing that did not happen, and is put away', () => {
+  const onDismiss = vi.fn();
+  const recap = { since: noon(12), at: noon(26), came: 1, left: 2, renamed: 0, unavailable: 3 };
+  render(<News view={{ recap, oldArchive: null }} now={NOW} events={{ onDismiss }} />, document.body);
+  expect(text()).toContain('Since Nov 12');
+  expect([...document.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    ['2 no longer follow you', '#unfollowed-you'],
+    ['1 new follower', '#history'],
+    ['3 suspended or deleted', '#history'],
+  ]);
+  document.querySelector('button')!.click();
+  expect(onDismiss).toHaveBeenCalledWith('recap');
+  render(
+    <News view={{ recap: null, oldArchive: noon(1) - 40 * 86_400_000 }} now={NOW} events={{ onDismiss }} />,
+    document.body,
+  );
+  expect(text()).toContain('Your archive is of Sep 22');
+  expect(document.querySelector('a')?.getAttribute('href')).toBe('import.html');
+  document.querySelector('button')!.click();
+  expect(onDismiss).toHaveBeenLastCalledWith('archive');
+  render(<News view={{ recap: null, oldArchive: null }} now={NOW} events={{ onDismiss }} />, document.body);
+  expect(text()).toBe('');
+});
+
+test('the whole story between the two of you, newest first', async () => {
+  const history: PersonHistory = {
+    events: [
+      { list: 'followers', since: noon(1), at: noon(3), what: { kind: 'joined', cause: 'unknown' } },
+      {
+        list: 'followers',
+        since: noon(3),
+        at: noon(9),
+        what: { kind: 'renamed', from: 'old' as Handle, to: 'new' as Handle },
+      },
+      { list: 'followers', since: noon(9), at: noon(12), what: { kind: 'left', cause: 'still there' } },
+      { list: 'following', since: noon(14), at: noon(14), what: { kind: 'left', cause: 'mutuals' } },
+    ],
+    always: { following: noon(1), followers: null },
+  };
+  await act(() => render(<Story userId={'1' as UserId} now={NOW} onStory={async () => history} />, document.body));
+  // The answer comes after the effect that asks for it.
+  await act(async () => undefined);
+  expect(
+    [...document.querySelectorAll('li')].map((line) => line.textContent?.replaceAll(/[\u2066-\u2069]/g, '')),
+  ).toEqual([
+    'You stopped following them · with Mutuals · on Nov 14',
+    'Stopped following you · between Nov 9 and Nov 12',
+    '@old became @new · between Nov 3 and Nov 9',
+    'Followed you · between Nov 1 and Nov 3',
+    'You were already following them on Nov 1, 2026',
+  ]);
+  await act(() => render(<Story userId={'2' as UserId} now={NOW} onStory={async () => null} />, document.body));
+  expect(document.querySelector('.story')).toBeNull();
+});
