@@ -104,7 +104,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
         class="panel"
         aria-label={say('overlay_panel')}
         ref={panel}
-        onClose={onClose}
+        onCancel={(event) => event.preventDefault()}
         onKeyDown={trusted((event: KeyboardEvent) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return;
           event.preventDefault();
