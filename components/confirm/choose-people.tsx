@@ -24,7 +24,7 @@ type Actions = Extract<ProposedView, { kind: 'actions' }>;
 /** Two or more people, or one beyond the page's allowance: each by name with what is known, and can be unticked. */
 export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEvents; now: number }) {
   const { proposal, what, isSending, trouble, events, now } = props;
-  const { action, people } = what;
+  const { action, people, byHand } = what;
   const { allowance } = proposal;
   const chosen = useMemo(() => people.filter(({ fate }) => fate === 'chosen'), [people]);
   const rowsAt = useMemo(() => new Map(chosen.map((person, index) => [index, personOf(person)])), [chosen]);
@@ -90,7 +90,11 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
             disabled={isSending || ids.length === 0}
             onPress={() => events.onAccept(ids)}
           >
-            {isSending ? say('overlay_choosing') : confirmWords(action, ids.length)}
+            {isSending
+              ? say('overlay_choosing')
+              : byHand
+                ? sayCount('overlay_start_profiles', ids.length)
+                : confirmWords(action, ids.length)}
           </RestButton>
           <Button look="secondary" onClick={events.onLeave}>
             {say('overlay_cancel')}
@@ -106,7 +110,7 @@ function Kept({ word, people }: { word: Word; people: readonly ProposedPerson[] 
   if (people.length === 0) return null;
   return (
     <p class="sunk confirm-kept">
-      <Icon name="lock" />
+      <Icon name="shield" />
       <span>{say(word, { names: writeList(people.map((person) => nameOf(personOf(person)))) })}</span>
     </p>
   );

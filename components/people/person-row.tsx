@@ -73,7 +73,7 @@ export function PersonRow(props: RowProps) {
       {person ? (
         <>
           <span role="gridcell" id={id + '-0'} class={`check ${isSelectable || isSelected ? '' : 'check-none'}`}>
-            <Icon name={isKept ? 'lock' : 'check'} />
+            <Icon name={isKept ? 'shield' : 'check'} />
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
           <Words {...props} person={person} />
@@ -112,7 +112,7 @@ function Words({ person, index, selection, tags, line, now }: RowProps & { perso
         </span>
       )}
       <span class="row-keep" title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')} data-press="keep">
-        <Icon name="lock" />
+        <Icon name="shield" />
       </span>
     </span>
   );

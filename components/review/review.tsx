@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, writeNumber } from '../../utils/base';
 import { ByHandSteps } from '../shared/by-hand-steps';
 import { Names } from '../shared/names';
@@ -129,6 +129,7 @@ function Section({
   onOpenOptions,
 }: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
   const { section, account, inCommonOf } = view;
+  const [begun, setBegun] = useState(0);
   const key = [account.accountId, section, inCommonOf?.userId, inCommonOf?.list].join(' ');
   return (
     <>
@@ -159,7 +160,7 @@ function Section({
         <InCommonList searches={view.inCommon} now={now} events={events} />
       ) : (
         <People
-          key={key}
+          key={`${key} ${begun}`}
           view={view}
           list={section}
           isCompact={isCompact}
@@ -168,6 +169,10 @@ function Section({
           events={events}
           start={selections.of(key)}
           onLeave={(selection) => selections.keep(key, selection)}
+          onRestore={(selection) => {
+            selections.keep(key, selection);
+            setBegun(begun + 1);
+          }}
         />
       )}
     </>

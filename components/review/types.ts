@@ -180,8 +180,8 @@ export interface ReviewEvents {
   readonly onStory: (userId: UserId) => Promise<PersonHistory | null>;
   /** The news were put away. */
   readonly onDismiss: (what: 'recap' | 'archive') => void;
-  /** The price was shown and agreed to. */
-  readonly onSync: () => void;
+  /** The price was shown and agreed to. Gives why it did not begin, a key of the words, or null. */
+  readonly onSync: () => Promise<string | null>;
   /** By the id where the handle is not known: X leads on from it. */
   readonly onOpenProfile: (person: { readonly userId: UserId; readonly handle: Handle | null }) => void;
 }

@@ -10,7 +10,8 @@ const PATHS = {
   clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2',
   close: 'M6 6l12 12M18 6L6 18',
   keyboard: 'M3.5 6.5h17v11h-17zM7 10v.1m3.3-.1v.1m3.4-.1v.1M17 10v.1M8.5 14h7',
-  lock: 'M6 10.5h12v9.5H6zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5',
+  // The sign of the keep list; a padlock is X's sign of a protected account.
+  shield: 'M12 3l8 3v6q0 6-8 9-8-3-8-9V6z',
 } as const;
 
 /** The name of a drawing. */

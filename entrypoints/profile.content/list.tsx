@@ -62,7 +62,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
     isShown = false;
     isAtEnd = false;
     lastFocused = null;
-    selecting?.clear();
+    selecting?.change();
     host.show(<EmptyListStrip />);
     placing.abort();
     placing = new AbortController();
@@ -83,6 +83,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
         list={list}
         counts={tally.counts()}
         selection={selecting?.now() ?? null}
+        onSelect={selecting?.begin ?? null}
         isDimmed={isDimmed}
         isAtEnd={isAtEnd}
         hasKeys={settings.letterKeys}

@@ -37,7 +37,14 @@ export function startOverlays(
   signal: AbortSignal,
 ): void {
   const language = createLanguage(settings.language);
-  const around: Around = { window, ask, settings, language, theme: createTheme(window, signal) };
+  const around: Around = {
+    window,
+    ask,
+    settings,
+    language,
+    theme: createTheme(window, signal),
+    selected: new Map(),
+  };
   const identities = createIdentities();
   let running: Running | null = null;
 

@@ -36,7 +36,6 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           handle={first.header.handle}
           shown={followed}
           context={requests}
-          panel={panel.state}
           sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open().then(show)}

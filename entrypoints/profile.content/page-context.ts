@@ -1,3 +1,4 @@
+import type { Handle, UserId } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
 import type { PageSettings } from '../shared/page-settings';
 import type { Host, HostName } from './host';
@@ -11,6 +12,8 @@ export interface Around {
   readonly settings: PageSettings;
   readonly language: PageLanguage;
   readonly theme: Theme;
+  /** Whom the person has selected in X's lists, by list: still so when one comes back to it. */
+  readonly selected: Map<string, Map<UserId, Handle>>;
 }
 
 /** What every overlay of a page is made with. */

@@ -11,7 +11,6 @@ import { openFirst } from './start-by-hand';
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
   open(): Promise<void>;
-  readonly state: 'open' | 'closed';
   /** Shows it with what is known of the account. */
   show(summary: SummaryAnswer): void;
   /** Asks how everybody chosen stands. */
@@ -196,9 +195,6 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
   }
 
   return {
-    get state() {
-      return host ? ('open' as const) : ('closed' as const);
-    },
     async open() {
       // The page may have thrown it out.
       if (host && !host.element.isConnected) close();

@@ -159,11 +159,16 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       return readPersonHistory(needs, view.account.accountId, userId).catch(() => null);
     },
     onDismiss: (what) => act((accountId) => dismissNews(page.db, accountId, what)),
-    onSync: () =>
-      act((accountId) => {
-        const list = listBehind(sectionNow() as PeopleList);
-        return page.ask('lists/sync', { accountId, list, usd: account()?.plan?.usd ?? null });
-      }),
+    async onSync() {
+      const answer = await decide((accountId) =>
+        page.ask('lists/sync', {
+          accountId,
+          list: listBehind(sectionNow() as PeopleList),
+          usd: account()?.plan?.usd ?? null,
+        }),
+      );
+      return 'reason' in answer ? answer.reason : answer.kind === 'no answer' ? 'reason_no_background' : null;
+    },
     onOpenProfile: (person) => void openOnX(profilePath(person)),
   };
 }

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { profilePath, say, sayCount, sayReason, writeNumber, type Handle } from '../../../utils/base';
 import type { AnswersTo } from '../../../utils/messages';
 import type { ManualQueue } from '../../../utils/queue';
@@ -28,25 +27,16 @@ export interface BarProps extends BarCommands {
   readonly onTakeOver: (kind: ManualQueue['kind']) => void;
   /** Shows where the person's own limit is set. */
   readonly onLimit: () => void;
-  /** Whether the panel is open: its button gets the focus back when it closes. */
-  readonly panel: 'open' | 'closed';
   /** How what the person does by hand is counted: a {@link KeepCount}. */
   readonly children?: ComponentChildren;
 }
 
 /** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, panel, children, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
+export function Bar({ answer, context, children, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
   const { trouble } = context;
-  const bar = useRef<HTMLElement>(null);
-  const before = useRef(panel);
-  const refocus = () => bar.current!.querySelector<HTMLElement>('.pair button')?.focus({ preventScroll: true });
-  useLayoutEffect(() => {
-    if (before.current === 'open' && panel === 'closed') refocus();
-    before.current = panel;
-  }, [panel]);
   return (
-    <Overlay.Provider value={{ ...context, refocus }}>
-      <section class="bar" aria-label={say('extension_name')} aria-busy={!answer && !trouble} ref={bar}>
+    <Overlay.Provider value={{ ...context, refocus: () => undefined }}>
+      <section class="bar" aria-label={say('extension_name')} aria-busy={!answer && !trouble}>
         {answer?.kind === 'summary' ? (
           <Content answer={answer} {...rest} />
         ) : answer?.kind === 'nobody connected' ? (

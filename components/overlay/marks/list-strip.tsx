@@ -17,13 +17,15 @@ export interface StripSelection {
 export interface ListStripProps {
   readonly list: CountedList;
   readonly counts: TallyCounts;
-  /** Takes the place of counts and buttons while somebody is selected. */
+  /** Takes the place of counts and buttons while the person selects. */
   readonly selection: StripSelection | null;
   readonly isDimmed: boolean;
   /** Whether the last press of Next found nobody more in what X has drawn. */
   readonly isAtEnd: boolean;
   /** Whether keys do the same as Next. */
   readonly hasKeys: boolean;
+  /** Begins to select; null where nobody can be. */
+  readonly onSelect: (() => void) | null;
   readonly onDim: () => void;
   readonly onNext: () => void;
 }
@@ -60,9 +62,9 @@ function Selected({ count, isByHand, said, onClear, onConfirm }: StripSelection)
         {said ? sayReason(said) : sayCount('overlay_selected', count)}
       </span>
       <Button look="quiet" onPress={onClear}>
-        {say('overlay_clear')}
+        {say('overlay_cancel')}
       </Button>
-      <Button look="primary" onPress={onConfirm}>
+      <Button look="primary" disabled={count === 0} onPress={onConfirm}>
         {sayCount(isByHand ? 'overlay_start_profiles' : 'overlay_unfollow_count_ask', count)}
       </Button>
     </>
@@ -75,7 +77,16 @@ const SOUGHT = {
   followers_you_follow: 'overlay_strip_mutuals',
 } as const;
 
-function Counted({ list, counts, isDimmed, isAtEnd, hasKeys, onDim, onNext }: Omit<ListStripProps, 'selection'>) {
+function Counted({
+  list,
+  counts,
+  isDimmed,
+  isAtEnd,
+  hasKeys,
+  onSelect,
+  onDim,
+  onNext,
+}: Omit<ListStripProps, 'selection'>) {
   const { people, sought, done } = counts;
   const news = isAtEnd
     ? say('overlay_strip_end')
@@ -92,6 +103,11 @@ function Counted({ list, counts, isDimmed, isAtEnd, hasKeys, onDim, onNext }: Om
           <button type="button" class="switch" role="switch" aria-checked={isDimmed} onClick={trusted(onDim)}>
             {say(`overlay_strip_dim_${list}`)}
           </button>
+          {onSelect && (
+            <Button look="quiet" onPress={onSelect}>
+              {say('overlay_strip_select')}
+            </Button>
+          )}
           {/* Each press counts: quick ones are many rows, not a double click. */}
           <button
             type="button"

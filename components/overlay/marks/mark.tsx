@@ -27,7 +27,7 @@ const ICONS = {
   'follows-you': 'follows-you',
   requested: 'clock',
   queued: 'clock',
-  kept: 'lock',
+  kept: 'shield',
   unfollowed: 'check',
   followed: 'check',
 } as const satisfies Record<MarkWord, IconName>;

@@ -47,7 +47,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   const { total, rowsAt, search, order, filters, letters, accepted, trouble, clock } = props;
   const { onClose, onOpen, onKeep, onPropose, onStart } = props;
   const [step, setStep] = useState<Step>('list');
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDialogElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const toList = (): void => setStep('list');
   const intoList = (): void => panel.current!.querySelector<HTMLElement>('.list')?.focus();
@@ -80,11 +80,11 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     (props.allowance.mayUnfollow === 'no' ? onStart : onPropose)([...selection.selected.keys()]);
   useLayoutEffect(() => dispatch({ kind: 'clear' }), [accepted]);
 
+  // Modal: the focus stays in it, and goes back to what it was opened from when it is closed.
   useLayoutEffect(() => {
-    const root = panel.current!.getRootNode() as ShadowRoot | Document;
-    const before = root.activeElement ?? document.activeElement;
-    panel.current!.showPopover();
-    return () => (before as HTMLElement | null)?.focus?.({ preventScroll: true });
+    const dialog = panel.current;
+    dialog?.showModal();
+    return () => dialog?.close();
   }, []);
   useLayoutEffect(() => {
     const css = step === 'list' ? '.list' : typeof step === 'object' ? 'textarea' : 'h2';
@@ -104,16 +104,19 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   return (
     <Overlay.Provider value={{ pending: null, trouble, now: clock, refocus: () => undefined }}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from wherever in it */}
-      <div
+      <dialog
         class="panel"
-        popover="manual"
-        role="dialog"
         aria-label={say('overlay_panel')}
         ref={panel}
+        onCancel={(event) => event.preventDefault()}
         onKeyDown={trusted((event: KeyboardEvent) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return;
           event.preventDefault();
           back();
+        })}
+        onClick={trusted((event: MouseEvent) => {
+          // Beside it is its backdrop, and with it X's page.
+          if (event.target === event.currentTarget) onClose();
         })}
       >
         <div class="head">
@@ -172,7 +175,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
             />
           </>
         )}
-      </div>
+      </dialog>
     </Overlay.Provider>
   );
 }

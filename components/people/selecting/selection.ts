@@ -59,8 +59,6 @@ export type SelectionEvent =
   | { readonly kind: 'keep'; readonly at: number; readonly next: number }
   /** One by one: selects or skips the person at a row; the cursor goes to `next`. */
   | { readonly kind: 'choose' | 'skip'; readonly at: number; readonly next: number }
-  /** Selects these besides, wherever their rows are. */
-  | { readonly kind: 'select'; readonly people: readonly Person[] }
   | { readonly kind: 'undo' | 'clear' }
   /** Rows arrived or changed. */
   | { readonly kind: 'rows' }
@@ -83,13 +81,6 @@ export function reduce(selection: Selection, event: SelectionEvent, rows: Rows):
     case 'undo': {
       const step = selection.steps.at(-1);
       return step ? { ...selection, ...step.before, pending: null, steps: selection.steps.slice(0, -1) } : selection;
-    }
-    case 'select': {
-      const selected = new Map([...selection.selected, ...event.people.map((person) => [person.id, person] as const)]);
-      return {
-        ...noted(selection, selection, 'range', null),
-        selected: new Map([...selected].slice(0, MOST_SELECTED)),
-      };
     }
     case 'clear':
       return { ...selection, selected: new Map(), pending: null, steps: [] };

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeAgo, writeUsd } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { isUnanswered, priceWords } from '../../shared/price-words';
@@ -20,8 +21,11 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
   const { view, list, now, events } = props;
   const { people, list: state, plan } = view;
   const question = useQuestion();
+  const [trouble, setTrouble] = useState<string | null>(null);
   const isSyncing = state.syncRun === 'running' || state.syncRun === 'waiting';
   const isSynced = list !== 'kept' && list !== 'in-common';
+  // Of who is known from an archive or by hand alone, X is asked for no list.
+  const isConnected = 'appId' in view.account;
   const isComplete = people.found?.state !== 'never';
   return (
     <Head
@@ -37,10 +41,11 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
           {isSynced && isSyncing && ` ${say('review_syncing', { people: state.people })}`}
           {isSynced && state.stoppedFor !== null && ` ${sayReason(state.stoppedFor)}`}
+          {trouble !== null && <span role="alert"> {sayReason(trouble)}</span>}
         </>
       }
     >
-      {isSynced && !isSyncing && question.state === 'closed' && (
+      {isSynced && isConnected && !isSyncing && question.state === 'closed' && (
         <Button look={isComplete ? 'secondary' : 'primary'} size="small" ref={question.opener} onClick={question.ask}>
           {say(FROM_FOLLOWERS.has(list) ? 'review_sync_followers' : 'review_sync_following')}
         </Button>
@@ -57,7 +62,7 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
         }
         yes={say('review_plan_go')}
         no={say('review_back')}
-        onYes={events.onSync}
+        onYes={() => void events.onSync().then(setTrouble)}
       />
     </Head>
   );

@@ -34,11 +34,13 @@ interface PeopleProps {
   /** What was selected when the list was last left. */
   start: Selection | undefined;
   onLeave: (selection: Selection) => void;
+  /** Begins the list again with this selection. */
+  onRestore: (selection: Selection) => void;
 }
 
 /** A list of people: looked through, narrowed, and decided about one by one. */
 export function People(props: PeopleProps) {
-  const { view, list, isCompact = false, rules, now, events, start, onLeave } = props;
+  const { view, list, isCompact = false, rules, now, events, start, onLeave, onRestore } = props;
   const { people, preferences } = view;
   const total = people.found?.total ?? 0;
   const act = actOf(list);
@@ -96,8 +98,8 @@ export function People(props: PeopleProps) {
       ({ id, action }) => confirmed.current.has(id) && action?.state === 'cancelled',
     );
     if (!isUndone) return;
-    dispatch({ kind: 'select', people: [...confirmed.current.values()] });
-    confirmed.current = NOBODY;
+    const together = new Map([...confirmed.current, ...selection.selected]);
+    onRestore({ ...selection, selected: together, steps: [] });
   }, [people.rowsAt]);
   useEffect(() => {
     if (mode === 'one by one' && total > 0) events.onNeed(cursor, Math.min(total, cursor + 3));

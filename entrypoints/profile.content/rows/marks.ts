@@ -87,6 +87,7 @@ export function createMarks(
         there = spare.pop() ?? (create ??= createFirst())();
         placed.set(part, there);
       }
+      there.host.className = content.box ? 'selecting' : '';
       there.mark.show(content);
       placeInRow(handleElement, part, there.host);
     },

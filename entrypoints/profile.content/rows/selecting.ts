@@ -14,27 +14,30 @@ const MOST_STARTED = 100;
 
 /** Selecting people in one's own list. */
 export interface Selecting extends Overlay {
-  /** What the strip over the list shows of it; null while nobody is selected. */
+  /** What the strip over the list shows of it; null while nobody is being selected. */
   readonly now: () => StripSelection | null;
-  /** Selects nobody any more. */
-  readonly clear: () => void;
+  /** Begins to select, where anybody can be: a box in each row. */
+  readonly begin: (() => void) | null;
+  /** The page shows another list: those selected there last are still so. */
+  readonly change: () => void;
 }
 
 /**
- * One's own list, with an account: a checkbox in each row to select people by, whom the extension's own window then
- * asks about; where no App can act for them, they begin the manual queue.
+ * One's own list, with an account: while the person selects, a checkbox in each row to select people by, whom the
+ * extension's own window then asks about; where no App can act for them, they begin the manual queue.
  * @param act what is done about people of the list in front
  * @param onChange what {@link Selecting.now} says has changed
  */
 export function startSelecting(
-  { window, ask, language, signal }: PageContext,
+  { window, ask, language, selected: lists, signal }: PageContext,
   viewer: Handle,
   people: People,
   act: () => ActionView['kind'],
   onChange: () => void,
 ): Selecting {
-  const selected = new Map<UserId, Handle>();
   const follower = createQueueFollower(ask, viewer);
+  let selected = selectedNow();
+  let isSelecting = selected.size > 0;
   let said: string | null = null;
   let summary: SummaryAnswer | null = null;
   const isByHand = (): boolean => summary?.allowance[act() === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
@@ -46,8 +49,16 @@ export function startSelecting(
     onChange();
   }
 
-  function clear(): void {
-    selected.clear();
+  function selectedNow(): Map<UserId, Handle> {
+    const key = viewer + act();
+    const there = lists.get(key) ?? new Map<UserId, Handle>();
+    lists.set(key, there);
+    return there;
+  }
+
+  function set(now: boolean): void {
+    isSelecting = now;
+    if (!now) selected.clear();
     people.redraw();
     say(null);
   }
@@ -73,7 +84,7 @@ export function startSelecting(
     const before = selected.size;
     for (const { userId, state } of follower.actions.values()) if (state !== 'cancelled') selected.delete(userId);
     people.refresh();
-    if (selected.size < before) say(null);
+    if (selected.size < before) set(selected.size > 0);
   }
 
   /** Who can act for those selected, which decides about the boxes in rows of whom nothing is stored; what is proposed. */
@@ -89,16 +100,19 @@ export function startSelecting(
     {
       // Of whom nothing is stored the row alone says whether they are followed: enough for the person's own hand.
       canSelect: ({ youFollow }, letter) =>
-        act() === 'unfollow'
+        isSelecting &&
+        (act() === 'unfollow'
           ? youFollow === 'yes' && (letter === 's' || ((letter ?? '.') === '.' && isByHand()))
-          : youFollow === 'no' && (letter ?? '.') === '.' && isByHand(),
+          : youFollow === 'no' && (letter ?? '.') === '.' && isByHand()),
       has: (userId) => selected.has(userId),
       toggle(userId, handle) {
         if (!selected.delete(userId)) selected.set(userId, handle);
         onChange();
       },
       drop(userId) {
-        if (selected.delete(userId)) onChange();
+        if (!selected.delete(userId)) return;
+        if (selected.size) onChange();
+        else set(false);
       },
     },
     signal,
@@ -106,18 +120,23 @@ export function startSelecting(
   void readSummary();
   return {
     refresh,
-    clear() {
-      if (selected.size > 0) clear();
+    get begin() {
+      // Following through the App is chosen one by one, on their profiles.
+      return act() === 'unfollow' || isByHand() ? () => set(true) : null;
+    },
+    change() {
+      selected = selectedNow();
+      set(selected.size > 0);
     },
     now: () =>
-      selected.size === 0
-        ? null
-        : {
+      isSelecting
+        ? {
             count: selected.size,
             isByHand: isByHand(),
             said,
-            onClear: clear,
+            onClear: () => set(false),
             onConfirm: () => void (isByHand() ? start() : proposeSelected()),
-          },
+          }
+        : null,
   };
 }

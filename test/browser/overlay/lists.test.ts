@@ -83,6 +83,9 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   const { sandbox, viewer, driver } = world;
   const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
   await softly(following, `/${viewer.handle}/following`);
+  await following.find({ css: '.mark' });
+  expect(await following.findAll({ css: '.pick' }), 'boxes stand there only while somebody selects').toEqual([]);
+  await (await following.find({ css: '.list-strip button', text: 'Select' })).click();
   for (const person of picked) {
     const box = await until(
       `the box of ${person.handle}`,
@@ -91,6 +94,8 @@ test('those picked by their boxes are asked about in the window, stay picked if 
     await box.click();
   }
   await following.waitForText('2 selected');
+  const boxes = await Promise.all((await following.findAll({ css: '.pick' })).map((box) => box.box()));
+  expect(new Set(boxes.map((box) => Math.round(box.x))).size, 'in one column').toBe(1);
   expect(await following.url()).toContain('/following');
   await onlyThese(following, ['mutuals-strip']);
   await (await following.find({ css: '.list-strip button', text: 'Unfollow 2…' })).click();

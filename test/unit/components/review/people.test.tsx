@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
-import { beforeAll, expect, test, vi } from 'vitest';
-import type { AccountReview } from '../../../../components/review/types';
-import { NOW, setEnglish } from '../popup/world';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { AccountReview, ReviewEvents } from '../../../../components/review/types';
+import { archivedOf } from '../../accounts';
+import { account, NOW, setEnglish } from '../popup/world';
 import { FOUND, showPeople } from './world';
 
 beforeAll(setEnglish);
-const onSync = vi.fn();
+beforeEach(() => {
+  vi.clearAllMocks();
+});
+const onSync = vi.fn<ReviewEvents['onSync']>(async () => null);
 
 function shown(people: Partial<AccountReview['people']>, more: Partial<AccountReview> = {}): string {
   showPeople({ list: 'non-followers', people, view: more, events: { onNeed: vi.fn(), onSync } });
@@ -29,6 +33,18 @@ test('everybody was said to follow back of whom X had said nothing, or whom it h
   expect(untold + document.body.textContent).not.toContain('Everyone');
 });
 
+test('a sync that was refused ended in silence, and one was offered to who has an archive alone', async () => {
+  onSync.mockResolvedValueOnce('reason_usd_limit');
+  const press = (words: string) =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words)!.click();
+  shown({ found: FOUND });
+  press('Sync my list');
+  await vi.waitFor(() => expect(document.querySelector('.question')).not.toBeNull());
+  press('Sync');
+  await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('limit'));
+  expect(shown({ found: FOUND }, { account: archivedOf(account) })).not.toContain('Sync my list');
+});
+
 test('a sync stopped at a changed price was said to go on and offered nothing; the new price is shown, and one press goes on', async () => {
   const list = { at: NOW, shortBy: 0, syncRun: 'stopped', stoppedFor: 'reason_price_changed', people: 0, expected: 12 };
   const plan = { people: 13, requests: 3, seconds: 3, usd: 0.13, ownUsd: 0.13 };
@@ -40,5 +56,5 @@ test('a sync stopped at a changed price was said to go on and offered nothing; t
   press('Sync my list');
   await vi.waitFor(() => expect(document.body.textContent).toContain('costs at most $0.13'));
   press('Sync');
-  expect(onSync).toHaveBeenCalledTimes(1);
+  expect(onSync).toHaveBeenCalledOnce();
 });

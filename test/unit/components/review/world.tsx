@@ -59,6 +59,7 @@ export function showPeople({ list, people, view, events, columns = [], now = NOW
       events={events as ReviewEvents}
       start={undefined}
       onLeave={vi.fn()}
+      onRestore={vi.fn()}
     />,
     document.body,
   );

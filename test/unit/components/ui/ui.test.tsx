@@ -130,11 +130,11 @@ test('an icon is hidden from screen readers unless it has a label', () => {
   show(
     <>
       <Icon name="check" />
-      <Icon name="lock" label="Protected" />
+      <Icon name="shield" label="Never unfollow" />
     </>,
   );
   expect([...root.querySelectorAll('svg')].map((icon) => icon.getAttribute('aria-hidden'))).toEqual(['true', null]);
-  expect(find('[role=img]').getAttribute('aria-label')).toBe('Protected');
+  expect(find('[role=img]').getAttribute('aria-label')).toBe('Never unfollow');
 });
 
 describe('a question', () => {

@@ -45,7 +45,6 @@ async function shown(
       handle={'ada' as Handle}
       shown={count}
       context={{ ...context, ...change }}
-      panel="closed"
       byHand={null}
       onTakeOver={vi.fn()}
       onLimit={vi.fn()}

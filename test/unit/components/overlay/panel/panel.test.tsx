@@ -79,6 +79,20 @@ test('all that is queued can be taken back here', async () => {
   expect(onCancel.mock.calls).toEqual([[[7, 8]]]);
 });
 
+test('Tab fell from the panel into X’s page, and closing it put the focus on the button that costs', async () => {
+  const opener = page.root.ownerDocument.createElement('button');
+  page.root.before(opener);
+  opener.focus();
+  await page.show(<NonFollowersPanel {...props({})} />);
+  const panel = page.root.querySelector('dialog')!;
+  const [showModal, close] = [vi.spyOn(panel, 'showModal'), vi.spyOn(panel, 'close')];
+  expect(panel.open).toBe(true);
+  expect(showModal).not.toHaveBeenCalled();
+  await page.show(null);
+  expect(close, 'the browser gives the focus back').toHaveBeenCalledTimes(1);
+  opener.remove();
+});
+
 test('those selected are left to the person where X does not allow the App to unfollow', async () => {
   const [onStart, onPropose] = [vi.fn(), vi.fn()];
   const left = props({ allowance: { ...allowance, mayUnfollow: 'no' }, onStart, onPropose });
