@@ -58,6 +58,6 @@ test('the keep list in the browser’s own sync', () => {
   );
   const box = document.querySelector('#keep-sync')!;
   expect(document.getElementById(box.getAttribute('aria-describedby')!)?.textContent).toMatch(
-    /^Sends a copy, notes included, to your browser’s own account .* until you switch it off\./,
+    /^Sends a copy of this list, its notes and your keep rules to your browser’s own account .* until you switch it off\./,
   );
 });
