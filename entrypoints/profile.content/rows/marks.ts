@@ -2,6 +2,7 @@ import { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from '
 import css from '../../../components/overlay/marks/mark.css?inline';
 import { say, type Word } from '../../../utils/base';
 import { placeInRow, type PageTheme, type PageWord } from '../../../utils/x';
+import { createOwn } from '../create-own';
 import { hardened } from '../hardened';
 import type { PageLanguage } from '../language';
 import type { Theme } from '../theme';
@@ -53,11 +54,10 @@ export function createMarks(
     const dress = createStyles(document);
     theme.follow(signal, (now) => [...placed.values(), ...spare].forEach(({ host }) => applyTheme(host, now)));
     return () => {
-      const host = document.createElement('mutuals-mark');
+      const { element: host, shadow } = createOwn(document, 'mutuals-mark');
       const mark = template();
       mark.element.lang = tag;
       mark.element.dir = direction;
-      const shadow = host.attachShadow({ mode: 'closed' });
       dress(shadow);
       shadow.append(mark.element);
       applyTheme(host, theme.current());

@@ -3,6 +3,7 @@ import type {
   AppRecord,
   AccountRecord,
   KeepRecord,
+  ListRecord,
   LedgerEntry,
   StateRecord,
 } from '../../../utils/storage';
@@ -38,6 +39,7 @@ interface Stores {
   accounts: AccountRecord;
   apps: AppRecord;
   keep: KeepRecord;
+  lists: ListRecord;
   state: StateRecord;
 }
 
