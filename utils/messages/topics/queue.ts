@@ -19,13 +19,15 @@ export type ChooseAnswer =
     }
   | Refused;
 
-export interface UndoAnswer {
-  readonly kind: 'undone';
-  /** 'by hand': X doesn't allow the App the opposite, X's own button does it. */
-  readonly how: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo';
-  /** What was queued for it. */
-  readonly actionIds: readonly number[];
-}
+export type UndoAnswer =
+  | {
+      readonly kind: 'undone';
+      /** 'by hand': X doesn't allow the App the opposite, X's own button does it. */
+      readonly how: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo';
+      /** What was queued for it. */
+      readonly actionIds: readonly number[];
+    }
+  | Refused;
 
 export const queue = {
   'queue/choose': {
