@@ -68,12 +68,15 @@ export const queue = {
     answer: answers<{ readonly kind: 'reordered' }>(),
     does: 'act',
   },
+  /** Pages of X may stop what was confirmed, as Undo does; going on is for the extension's own pages. */
   'queue/pause': {
-    from: ['extension'],
+    from: ['x.com', 'extension'],
     account: true,
+    takes: 'nothing',
     ask: {},
     answer: answers<{ readonly kind: 'paused' }>(),
     does: 'act',
+    limit: perMinute(30),
   },
   'queue/resume': {
     from: ['extension'],
