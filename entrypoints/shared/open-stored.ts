@@ -1,5 +1,5 @@
 import { mayStore, privateFiles, type SecondCopy } from '../../utils/data';
-import { databaseExists, openDatabase } from '../../utils/storage';
+import { databaseExists, openDatabase, readUse } from '../../utils/storage';
 import { secondCopyOf } from './second-copy';
 
 /**
@@ -22,6 +22,15 @@ export async function openStored(
   if (await mayStore(db)) return copy;
   db.close();
   return null;
+}
+
+/** Whether *Use it* was pressed for a table that said less than it says now. Makes no database. */
+export async function wasUsedForLess(): Promise<boolean> {
+  if (!(await databaseExists())) return false;
+  const db = await openDatabase();
+  const use = await readUse(db);
+  db.close();
+  return use === 'for less';
 }
 
 /** Whether a file of the second copy is there, whole or not. */
