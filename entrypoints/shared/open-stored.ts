@@ -14,7 +14,7 @@ export async function openStored(
   report: (error: unknown) => void,
   agreesNow = false,
 ): Promise<SecondCopy | null> {
-  if (!agreesNow && !(await databaseExists()) && !(await hasCopy())) return null;
+  if (!agreesNow && !(await isSomethingStored())) return null;
   const db = await openDatabase(undefined, onLost);
   const copy = secondCopyOf(db, report);
   if (agreesNow || (await mayStore(db))) return copy;
@@ -31,6 +31,18 @@ export async function wasUsedForLess(): Promise<boolean> {
   const use = await readUse(db);
   db.close();
   return use === 'for less';
+}
+
+/** Whether there is a database or a second copy; where the browser can't say of the one, the other says it. */
+async function isSomethingStored(): Promise<boolean> {
+  const copy = hasCopy();
+  try {
+    return (await databaseExists()) || (await copy);
+  } catch (error) {
+    // Firefox lists nothing where a file of it was cut, and opens it anew.
+    if (await copy) return true;
+    throw error;
+  }
 }
 
 /** Whether a file of the second copy is there, whole or not. */

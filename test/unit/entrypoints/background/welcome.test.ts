@@ -4,7 +4,7 @@ import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS } from '../../../../entrypoints/sh
 import { agreeToUse, openDatabase, putRecord } from '../../../../utils/storage';
 
 const opened = vi.hoisted(() => [] as string[]);
-const local = vi.hoisted(() => ({}) as Record<string, unknown>);
+const local = vi.hoisted((): Record<string, unknown> => ({}));
 vi.mock('../../../../entrypoints/shared/browser', () => ({
   browser: {
     tabs: { create: async ({ url }: { url: string }) => void opened.push(url) },

@@ -6,7 +6,10 @@ import { agreeToUse, openDatabase, putRecord, type Database } from '../../../../
 
 /** What is opened before the person has let anything be stored: nothing, however the storage behaves. */
 
-const kept = vi.hoisted(() => ({ files: new Map<string, string>(), local: {} as Record<string, unknown> }));
+const kept = vi.hoisted((): { files: Map<string, string>; local: Record<string, unknown> } => ({
+  files: new Map(),
+  local: {},
+}));
 const area = vi.hoisted(() => (items: Record<string, unknown>) => ({
   get: async (key: string | null) => (key === null ? items : { [key]: items[key] }),
   set: async (more: object) => void Object.assign(items, more),
@@ -62,6 +65,16 @@ test('storage that refuses to say what is there is told, and nothing is made to 
   expect(await stored()).toEqual(NOTHING);
 });
 
+test('a second copy says that something is stored where the storage does not', async () => {
+  await openStored(nothing, nothing, true).then(async (made) => {
+    await agreeToUse(made!.db, 1);
+    await made!.covered();
+    made!.db.close();
+  });
+  vi.spyOn(indexedDB, 'databases').mockRejectedValueOnce(new DOMException('cut', 'UnknownError'));
+  expect(await open()).not.toBe(null);
+});
+
 test('Use it on storage that is refused is told, and nothing is left of it', async () => {
   vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('refused', 'InvalidStateError');
@@ -83,7 +96,7 @@ test('agreed to for less: nothing is opened, and all that was stored stays as it
   const db = await openDatabase();
   await agreeToUse(db, 1);
   const first = await open();
-  await first!.mend();
+  await first!.covered();
   first!.db.close();
   await putRecord(db, 'state', { name: 'consent:use', value: [{ to: 'use', at: 1, version: 1, withdrawnAt: null }] });
   const before = [await allOf(db), await stored()];
