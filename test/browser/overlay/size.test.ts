@@ -12,10 +12,10 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 89_000,
-  'popup.html': 67_500,
+  'popup.html': 67_700,
   'options.html': 80_000,
 };
-const CONTENT_BUDGET = 46_950;
+const CONTENT_BUDGET = 47_100;
 
 const directory = buildDirectory(browser);
 
