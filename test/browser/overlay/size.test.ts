@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 89_000,
+  'background.js': 89_300,
   'popup.html': 67_700,
-  'options.html': 80_000,
+  'options.html': 80_250,
 };
 const CONTENT_BUDGET = 47_100;
 

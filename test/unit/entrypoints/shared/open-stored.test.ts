@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { localLocks } from '../../../../utils/base';
-import { agreeToUse, openDatabase, putRecord, type Database } from '../../../../utils/storage';
+import { agreeToUse, openDatabase, putRecord, saveSettings, type Database } from '../../../../utils/storage';
 
 /** What is opened before the person has let anything be stored: nothing, however the storage behaves. */
 
@@ -66,11 +66,11 @@ test('storage that refuses to say what is there is told, and nothing is made to 
 });
 
 test('a second copy says that something is stored where the storage does not', async () => {
-  await openStored(nothing, nothing, true).then(async (made) => {
-    await agreeToUse(made!.db, 1);
-    await made!.covered();
-    made!.db.close();
-  });
+  const db = await openDatabase();
+  await agreeToUse(db, 1);
+  await saveSettings(db, { theme: 'dark' });
+  await (await open())!.covered();
+  expect(kept.files.size).toBe(1);
   vi.spyOn(indexedDB, 'databases').mockRejectedValueOnce(new DOMException('cut', 'UnknownError'));
   expect(await open()).not.toBe(null);
 });
@@ -95,9 +95,8 @@ test('private files that are refused are none: the database alone is asked', asy
 test('agreed to for less: nothing is opened, and all that was stored stays as it is', async () => {
   const db = await openDatabase();
   await agreeToUse(db, 1);
-  const first = await open();
-  await first!.covered();
-  first!.db.close();
+  await saveSettings(db, { theme: 'dark' });
+  await (await open())!.covered();
   await putRecord(db, 'state', { name: 'consent:use', value: [{ to: 'use', at: 1, version: 1, withdrawnAt: null }] });
   const before = [await allOf(db), await stored()];
   expect(await open()).toBe(null);
