@@ -15,7 +15,8 @@ const BUDGET = {
   'popup.html': 67_700,
   'options.html': 80_250,
 };
-const CONTENT_BUDGET = 47_100;
+// 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
+const CONTENT_BUDGET = 48_700;
 
 const directory = buildDirectory(browser);
 
