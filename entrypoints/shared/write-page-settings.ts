@@ -36,7 +36,7 @@ async function write(db: Database): Promise<void> {
     strip,
     letterKeys,
     hasAccount: accounts.length > 0 || pending.length > 0,
-    greets: (await readUse(db)) !== null,
+    greets: (await readUse(db)) === 'agreed',
   };
   const said = Object.entries(words ?? {}).filter(([key]) => SAID_ON_PAGES.test(key));
   const { local } = browser.storage;

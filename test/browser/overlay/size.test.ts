@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 89_000,
+  'background.js': 89_300,
   'popup.html': 67_700,
-  'options.html': 80_000,
+  'options.html': 80_250,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 const CONTENT_BUDGET = 48_700;
