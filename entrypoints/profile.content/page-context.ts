@@ -2,7 +2,6 @@ import type { Handle, UserId } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
 import type { PageSettings } from '../shared/page-settings';
 import type { Host, HostName } from './host';
-import type { PageLanguage } from './language';
 import type { Theme } from './theme';
 
 /** What all overlays of a document share. */
@@ -10,7 +9,6 @@ export interface Around {
   readonly window: Window & typeof globalThis;
   readonly ask: Ask;
   readonly settings: PageSettings;
-  readonly language: PageLanguage;
   readonly theme: Theme;
   /** Whom the person has selected in X's lists, by list: still so when one comes back to it. */
   readonly selected: Map<string, Map<UserId, Handle>>;
@@ -18,11 +16,8 @@ export interface Around {
 
 /** What every overlay of a page is made with. */
 export interface PageContext extends Around {
-  /**
-   * Makes an element that has the page's theme and goes with the overlay.
-   * @param words 'later': what it shows at first needs no words but those that come with the script
-   */
-  readonly createHost: (name: HostName, display: 'inline-flex' | 'block', words?: 'later') => Host;
+  /** Makes an element that has the page's theme and goes with the overlay. */
+  readonly createHost: (name: HostName, display: 'inline-flex' | 'block') => Host;
   /** Ends with the overlay. */
   readonly signal: AbortSignal;
 }
