@@ -12,8 +12,8 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 89_000,
-  'popup.html': 67_500,
-  'options.html': 80_000,
+  'popup.html': 67_900,
+  'options.html': 80_250,
 };
 const CONTENT_BUDGET = 46_950;
 
