@@ -6,7 +6,8 @@ import { createByHand, type ByHand } from './by-hand';
 import { createHost, type Host } from './host';
 import { countedList, startList } from './list';
 import { startOwnProfile } from './own-profile';
-import type { Around, PageContext } from './page-context';
+import type { Around, PageContext, Queue } from './page-context';
+import { createQueue } from './queue';
 import { startPeople, type People } from './rows/people';
 import { startProfile } from './profile';
 import { createTheme } from './theme';
@@ -35,12 +36,21 @@ export function startOverlays(
   settings: PageSettings,
   signal: AbortSignal,
 ): void {
+  let queue: { readonly of: Handle; readonly queue: Queue; readonly end: () => void } | null = null;
   const around: Around = {
     window,
     ask,
     settings,
     theme: createTheme(window, signal),
     selected: new Map(),
+    queueOf(of) {
+      if (!queue || !sameHandle(queue.of, of)) {
+        queue?.end();
+        const { context, end: endQueue } = createContext(around);
+        queue = { of, queue: createQueue(context, of), end: endQueue };
+      }
+      return queue.queue;
+    },
   };
   const identities = createIdentities();
   let running: Running | null = null;
@@ -75,7 +85,10 @@ export function startOverlays(
           people.refresh();
         });
     });
-  signal.addEventListener('abort', end);
+  signal.addEventListener('abort', () => {
+    end();
+    queue?.end();
+  });
 }
 
 function startOnProfile(around: Around, first: ProfilePage): Running {
