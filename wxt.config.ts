@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { policyPage } from './entrypoints/privacy/policy';
 
 /**
  * The public half of the key that fixes the Chromium id, and with it the redirect address that a
@@ -41,10 +42,6 @@ let built = '';
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
-    // The privacy text comes along: nothing has to be asked of a server for it to be read.
-    'build:publicAssets': (_wxt, files) => {
-      files.push({ absoluteSrc: resolve('PRIVACY.md'), relativeDest: 'PRIVACY.txt' });
-    },
     'vite:build:extendConfig': ([first], config) => {
       if (first?.type !== 'content-script' || !config.resolve) return;
       // `chrome` and `browser` have promises in both browsers: the polyfill would only make the content script heavier.
@@ -107,6 +104,14 @@ export default defineConfig({
           }),
   }),
   vite: () => ({
+    // The privacy policy comes along as a page: nothing has to be asked of a server for it to be read.
+    plugins: [
+      {
+        name: 'privacy-policy',
+        transformIndexHtml: (html: string) =>
+          html.replace('<!--PRIVACY.md-->', () => policyPage(readFileSync('PRIVACY.md', 'utf8'))),
+      },
+    ],
     define: {
       'import.meta.env.SENT_KINDS': JSON.stringify(SENT_KINDS.join(' ')),
       'import.meta.env.LANGUAGES': JSON.stringify(readdirSync('public/_locales').join(' ')),

@@ -33,7 +33,7 @@ async function write(db: Database): Promise<void> {
     strip,
     letterKeys,
     hasAccount: accounts.length > 0 || pending.length > 0,
-    greets: (await readUse(db)) !== null,
+    greets: (await readUse(db)) === 'agreed',
   };
   const { local } = browser.storage;
   const stored = await local.get([PAGE_WORDS, PAGE_SETTINGS]);
