@@ -6,6 +6,7 @@ import { nameIn, placeUnderHeader, readFollowingCount, type PageInFront } from '
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
+import { goesOn } from './queue';
 import { openFirst } from './start-by-hand';
 import { createRequests } from './requests';
 
@@ -29,6 +30,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
+    if (answer?.kind === 'summary') context.queueOf(viewer).look(answer.queue);
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
@@ -74,11 +76,12 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
     show();
   }
 
-  /** The person has read what is stored, and agrees. */
+  /** The person agrees to what its sentence says is stored, or has agreed by *Use it* and saw none. */
   async function keepCount(formerly: Handle | null): Promise<void> {
     const { userId } = header;
     const name = nameIn(header);
-    const asked = await ask('account/keep-count', { handle: viewer, userId, name, version: WORDS_VERSION, formerly });
+    const version = settings.greets ? 0 : WORDS_VERSION;
+    const asked = await ask('account/keep-count', { handle: viewer, userId, name, version, formerly });
     if (asked.kind === 'answer') counting = asked.answer;
     else requests.failed(asked.why);
     show();
@@ -107,5 +110,5 @@ const WORDS_VERSION = 1;
 
 function underWay({ summary, queue, isProposed }: Summary): boolean {
   const syncing = summary.syncRun !== null && summary.syncRun.state !== 'stopped';
-  return isProposed || syncing || queue.waiting - queue.byHand + queue.sending > 0;
+  return isProposed || syncing || goesOn(queue);
 }

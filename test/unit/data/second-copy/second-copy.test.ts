@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { localLocks } from '../../../../utils/base';
+import { rebuild } from '../../../../utils/data';
 import { eraseRest, erasePart } from '../../../../utils/data/erase';
 import { createActions, readBudgets } from '../../../../utils/queue';
-import { readKept, unkeep } from '../../../../utils/relationships';
+import { readKeepRules, readKept, saveKeepRule, unkeep } from '../../../../utils/relationships';
 import {
   GIVEN_UP,
   MADE,
@@ -13,7 +15,7 @@ import {
   type Database,
 } from '../../../../utils/storage';
 import { accountOf } from '../../accounts';
-import { APP, id, loseDatabase, ME, newBrowser, NOW, setUp, start, type Browser } from './world';
+import { APP, filesOf, id, loseDatabase, ME, newBrowser, NOW, setUp, start, type Browser } from './world';
 
 let browser: Browser;
 beforeEach(() => {
@@ -114,6 +116,22 @@ describe('the database is lost', () => {
   });
 });
 
+test('keep rules are copied, and put back where they alone are missing', async () => {
+  await used();
+  const { db, written } = await start(browser);
+  await saveKeepRule(db, ME, { kind: 'protected', isOn: true, at: NOW });
+  await written();
+  db.close();
+  const other = await start(newBrowserLike(browser));
+  const tx = other.db.writeTransaction(['state']);
+  await tx.objectStore('state').delete(`keep-rules:${ME}`);
+  await tx.done;
+  other.db.close();
+  const again = await start(browser);
+  expect((await readKeepRules(again.db, ME)).rules).toHaveLength(1);
+  expect(await readLoss(again.db)).toMatchObject({ found: 'emptied', mended: 'all' });
+});
+
 test('records that nobody deleted are missing: they are put back, one that is newer here stays', async () => {
   await used();
   await clear(['keep', 'ledger']);
@@ -186,6 +204,59 @@ test('a browser with no private file system works with the database alone, and s
   expect(await readLoss(db)).toBeNull();
 });
 
+describe('on a disk that stays full', () => {
+  const full = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+
+  /** Nothing can be written any more, and each change asks for another copy. */
+  async function fill(): Promise<void> {
+    const { db, written } = await start(browser);
+    browser.onWrite = full;
+    for (const pace of ['brisk', 'gentle', 'brisk', 'gentle']) {
+      await putRecord(db, 'state', { name: 'settings', value: { pace } });
+      await expect(written()).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    }
+    db.close();
+  }
+
+  test('the copy stays, however often the next one fails, and gives back what it holds', async () => {
+    await used();
+    await fill();
+    // Nor does a start take it away, with the database or without.
+    (await start(browser)).db.close();
+    loseDatabase();
+    (await start(browser)).db.close();
+    (await start(browser)).db.close();
+    loseDatabase();
+    browser.onWrite = () => undefined;
+    const { db } = await start(browser);
+    await expectAll(db);
+    expect(await readLoss(db)).toMatchObject({ found: 'lost', mended: 'as copied' });
+  });
+
+  test('a copy that can’t be read is none that is gone: nothing opens before it can, and none goes over it', async () => {
+    await used();
+    browser.onRead = full;
+    loseDatabase();
+    await expect(start(browser)).rejects.toMatchObject({ name: 'UnknownError' });
+    browser.onRead = () => undefined;
+    const { db } = await start(browser);
+    await expectAll(db);
+    db.close();
+    // Made anew by the person while it can't be read, the database gets what it lacks as soon as it can.
+    browser.onRead = full;
+    loseDatabase();
+    await rebuild({ files: filesOf(browser), locks: localLocks(), now: () => NOW });
+    const anew = await start(browser);
+    expect(await keptOf(anew.db)).toEqual([]);
+    browser.onRead = () => undefined;
+    await anew.written();
+    await expectAll(anew.db);
+    expect(browser.texts.filter((text) => text?.includes('my sister'))).not.toEqual([]);
+  });
+});
+
 test('a copy that could not be written for want of room is written once there is', async () => {
   const { db, written } = await start(browser);
   browser.onWrite = () => {
@@ -227,7 +298,8 @@ describe('both copies are lost', () => {
   });
 
   test('with the mark gone too, the keep list in the browser’s sync tells of it and is taken back', async () => {
-    browser.inSync = [{ accountId: ME, userId: id(7), handle: null, note: 'my sister', at: NOW }];
+    browser.inSync.people = [{ accountId: ME, userId: id(7), handle: null, note: 'my sister', at: NOW }];
+    browser.inSync.rules.set(ME, [{ kind: 'verified', isOn: true, at: NOW }, { kind: 'of a later version' }]);
     await used();
     loseDatabase();
     browser.texts = [null, null];
@@ -235,6 +307,14 @@ describe('both copies are lost', () => {
     const { db } = await start(browser);
     expect(await readLoss(db)).toEqual({ found: 'new here', mended: 'keep list', copiedAt: null, at: NOW });
     expect(await keptOf(db)).toEqual(['7 my sister']);
+    expect((await readKeepRules(db, ME)).rules).toEqual([{ kind: 'verified', isOn: true, at: NOW }]);
+  });
+
+  test('keep rules alone in the browser’s sync tell of it too', async () => {
+    browser.inSync.rules.set(ME, [{ kind: 'followers', over: 10_000, isOn: true, at: NOW }]);
+    const { db } = await start(browser);
+    expect(await readLoss(db)).toMatchObject({ found: 'new here', mended: 'keep list' });
+    expect((await readKeepRules(db, ME)).rules).toHaveLength(1);
   });
 
   test('nothing is sent before the person has seen it, and then not for a day on X’s clock', async () => {
