@@ -3,7 +3,6 @@ import type {
   AppRecord,
   AccountRecord,
   KeepRecord,
-  ListRecord,
   LedgerEntry,
   StateRecord,
 } from '../../../utils/storage';
@@ -39,7 +38,6 @@ interface Stores {
   accounts: AccountRecord;
   apps: AppRecord;
   keep: KeepRecord;
-  lists: ListRecord;
   state: StateRecord;
 }
 
