@@ -165,7 +165,10 @@ export interface ReviewEvents {
   readonly onResume: () => void;
   readonly onCancel: (actionIds: readonly number[] | 'all' | 'to send' | 'newest') => void;
   readonly onReorder: (actionIds: readonly number[], before: number | null) => void;
-  readonly onUndo: (actionId: number) => Promise<'cancelled' | 'queued' | 'by hand' | 'nothing to undo' | 'no answer'>;
+  /** What came of it, or a key of the words for why nothing did. */
+  readonly onUndo: (
+    actionId: number,
+  ) => Promise<'cancelled' | 'queued' | 'by hand' | 'nothing to undo' | { readonly reason: string }>;
   /** Begins the manual queue with these, or adds them to it, and opens the first of it. */
   readonly onStart: (act: 'follow' | 'unfollow', people: readonly UserId[]) => Promise<ChosenOutcome>;
   /** Opens the next profile of the manual queue; hands over what waits for an App that can't act, where that is all. */

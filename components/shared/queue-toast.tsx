@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useRef } from 'preact/hooks';
 import { say } from '../../utils/base';
 import type { QueueSummary } from '../../utils/queue';
@@ -17,23 +18,30 @@ export interface QueueToastProps {
   readonly onPause: () => void;
   /** Absent on x.com: what goes on is for the extension's own pages to say. */
   readonly onResume?: () => void;
-  /** How it ended was read; absent where its place goes with it. */
+  /** It was read; absent where its place goes with it. */
   readonly onClose?: () => void;
+  /** Closes it while the queue goes on, where it stands in the way. */
+  readonly dismiss?: ComponentChild;
 }
 
 /**
  * What was confirmed and how far it is: counts down to its start, then says what is left, with Undo and Pause beside
  * it. How it ended is said only where it was shown before; nothing while nothing is queued.
  */
-export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, onClose }: QueueToastProps) {
+export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, onClose, dismiss }: QueueToastProps) {
   const now = useNow(clock, 1_000);
   const line = queueLine(queue, now);
   const { step, title, detail, ring, undo } = line;
   // The switch that stops all of Mutuals is switched on again where it was switched off.
   const goesOn = step === 'paused' && queue.paused !== 'reason_mutuals_paused';
   const hasEnded = step === 'done' || step === 'undone';
+  const mayPause = step === 'starting' || step === 'running';
   const wasShown = useRef(false);
   const spoken = useSpoken(line);
+  const close = (): void => {
+    wasShown.current = false;
+    onClose?.();
+  };
   if (!hasEnded) wasShown.current = true;
   if (!wasShown.current) return null;
   return (
@@ -51,11 +59,7 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
         {(undo || (hasEnded && onClose)) && (
           <Button
             look={step === 'starting' ? 'primary' : 'secondary'}
-            onPress={() => {
-              if (undo) return onUndo(undo.which);
-              wasShown.current = false;
-              onClose?.();
-            }}
+            onPress={() => (undo ? onUndo(undo.which) : close())}
           >
             {undo ? undo.text : say('overlay_close')}
           </Button>
@@ -65,12 +69,13 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
             {say('review_queue_resume')}
           </Button>
         ) : (
-          (step === 'starting' || step === 'running') && (
-            <Button look="secondary" onPress={onPause}>
-              {say('review_queue_pause')}
+          (mayPause || (dismiss && !hasEnded)) && (
+            <Button look="secondary" onPress={mayPause ? onPause : close}>
+              {say(mayPause ? 'review_queue_pause' : 'overlay_close')}
             </Button>
           )
         )}
+        {mayPause && dismiss}
       </span>
       <span class="visually-hidden" role="status">
         {spoken}

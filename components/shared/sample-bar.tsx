@@ -1,18 +1,20 @@
-import { say } from '../../utils/base';
+import { say, type Word } from '../../utils/base';
 import { Button } from '../ui/button';
 
 /** The views that have a sample, by the names of their pages. */
 const VIEWS = { review: 'review_title', popup: 'sample_popup', options: 'review_options' } as const;
 
+const TROUBLES = { refused: 'sample_refused', 'not left': 'sample_not_left' } as const satisfies Record<string, Word>;
+
 /** Over every view of the sample: that nobody there is real, its other views, and the way out. */
 export function SampleBar(props: {
   /** Which view is shown; another page where it is none of them. */
   view: string;
-  /** Whether what was asked for last is not done in a sample. */
-  isRefused: boolean;
+  /** What was asked for last is not done in a sample, or the browser has not deleted it. */
+  trouble: 'refused' | 'not left' | null;
   onLeave: () => void;
 }) {
-  const { view, isRefused, onLeave } = props;
+  const { view, trouble, onLeave } = props;
   return (
     <aside class="sample-bar" aria-label={say('sample_title')}>
       <p>
@@ -31,7 +33,7 @@ export function SampleBar(props: {
         {say('sample_leave')}
       </Button>
       <p class="sample-refused" role="status">
-        {isRefused && say('sample_refused')}
+        {trouble && say(TROUBLES[trouble])}
       </p>
     </aside>
   );

@@ -14,6 +14,7 @@ const NAMES = [
   'mutuals-panel',
   'mutuals-ring',
   'mutuals-strip',
+  'mutuals-toast',
 ] as const;
 export type HostName = (typeof NAMES)[number];
 /** Matches what is ours in X's page. */

@@ -18,7 +18,7 @@ import type { OnScreen, People } from './rows/people';
 import { startSelecting } from './rows/selecting';
 
 /** The counts of a list that is being scrolled are drawn so often at most, ms: each costs X's page a layout. */
-const COUNTS_MS = 200;
+const COUNTS_MS = 500;
 
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
@@ -47,6 +47,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
   let isDimmed = false;
   let isAtEnd = false;
   let timer = 0;
+  let lastPath = { path: '', page: first, is: false };
   /** Whose row had the focus last: X's dialogs and our own button take it away from there. */
   let lastFocused: UserId | null = null;
   const selecting =
@@ -98,11 +99,18 @@ export function startList(context: PageContext, first: ListPage, people: People)
 
   /** Whether a row is of this person's list: not of one that the page showed before and has not taken away yet. */
   function isOfList({ part, since }: OnScreen): boolean {
-    const route = readRoute(since);
-    const isThere =
+    return isListAt(since) && page.column.contains(part.element);
+  }
+
+  /** Whether this list, or something that opens over it, was shown at a path. Nearly always asked of the same one. */
+  function isListAt(path: string): boolean {
+    if (path === lastPath.path && page === lastPath.page) return lastPath.is;
+    const route = readRoute(path);
+    const is =
       route.kind === 'modal' ||
       (route.kind === 'list' && route.list === page.list && sameHandle(route.handle, page.handle));
-    return isThere && page.column.contains(part.element);
+    lastPath = { path, page, is };
+    return is;
   }
 
   function note(row: OnScreen): void {

@@ -7,7 +7,8 @@ import { createHost, type Host } from './host';
 import { createLanguage, type PageLanguage } from './language';
 import { countedList, startList } from './list';
 import { startOwnProfile } from './own-profile';
-import type { Around, PageContext } from './page-context';
+import type { Around, PageContext, Queue } from './page-context';
+import { createQueue } from './queue';
 import { startPeople, type People } from './rows/people';
 import { startProfile } from './profile';
 import { createTheme } from './theme';
@@ -37,6 +38,7 @@ export function startOverlays(
   signal: AbortSignal,
 ): void {
   const language = createLanguage(settings.language);
+  let queue: { readonly of: Handle; readonly queue: Queue; readonly end: () => void } | null = null;
   const around: Around = {
     window,
     ask,
@@ -44,6 +46,14 @@ export function startOverlays(
     language,
     theme: createTheme(window, signal),
     selected: new Map(),
+    queueOf(of) {
+      if (!queue || !sameHandle(queue.of, of)) {
+        queue?.end();
+        const { context, end: endQueue } = createContext(around);
+        queue = { of, queue: createQueue(context, of), end: endQueue };
+      }
+      return queue.queue;
+    },
   };
   const identities = createIdentities();
   let running: Running | null = null;
@@ -78,7 +88,10 @@ export function startOverlays(
           people.refresh();
         });
     });
-  signal.addEventListener('abort', end);
+  signal.addEventListener('abort', () => {
+    end();
+    queue?.end();
+  });
 }
 
 function startOnProfile(around: Around, first: ProfilePage): Running {

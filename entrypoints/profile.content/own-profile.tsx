@@ -6,6 +6,7 @@ import { nameIn, placeUnderHeader, readFollowingCount, type PageInFront } from '
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
+import { goesOn } from './queue';
 import { openFirst } from './start-by-hand';
 import { createRequests } from './requests';
 
@@ -29,6 +30,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
+    if (answer?.kind === 'summary') context.queueOf(viewer).look(answer.queue);
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
@@ -107,5 +109,5 @@ const WORDS_VERSION = 1;
 
 function underWay({ summary, queue, isProposed }: Summary): boolean {
   const syncing = summary.syncRun !== null && summary.syncRun.state !== 'stopped';
-  return isProposed || syncing || queue.waiting - queue.byHand + queue.sending > 0;
+  return isProposed || syncing || goesOn(queue);
 }

@@ -1,5 +1,7 @@
+import type { ComponentChild } from 'preact';
 import type { Handle, UserId } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
+import type { ActionView, QueueSummary } from '../../utils/queue';
 import type { PageSettings } from '../shared/page-settings';
 import type { Host, HostName } from './host';
 import type { PageLanguage } from './language';
@@ -12,8 +14,24 @@ export interface Around {
   readonly settings: PageSettings;
   readonly language: PageLanguage;
   readonly theme: Theme;
+  /** The queue of whoever is signed in: one for all pages that the tab goes through. */
+  readonly queueOf: (viewer: Handle) => Queue;
   /** Whom the person has selected in X's lists, by list: still so when one comes back to it. */
   readonly selected: Map<string, Map<UserId, Handle>>;
+}
+
+/** The queue of whoever is signed in, as the pages of one tab follow it, with the toast that shows it. */
+export interface Queue {
+  /** By id, as they stand: see QueueFollower. */
+  readonly actions: ReadonlyMap<number, ActionView>;
+  /** Asks how it stands, and again each second while its toast is shown. */
+  refresh(): Promise<void>;
+  /** How it stands was heard otherwise: asks where there is something to show. */
+  look(queue: QueueSummary): void;
+  /** The toast, for what covers the page; null before the first answer. */
+  toast(): ComponentChild;
+  /** Something covers the page, and `onDraw`, after each answer, draws the toast there; null: nothing does any more. */
+  cover(onDraw: (() => void) | null): void;
 }
 
 /** What every overlay of a page is made with. */

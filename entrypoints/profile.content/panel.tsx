@@ -1,7 +1,7 @@
 import { NonFollowersPanel } from '../../components/overlay';
 import type { Person } from '../../components/people';
 import { profilePath, type Handle, type UserId } from '../../utils/base';
-import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryAnswer } from '../../utils/messages';
+import { reasonOfSilence, type SummaryAnswer } from '../../utils/messages';
 import type { NonFollower, PanelFilter, PanelOrder } from '../../utils/relationships';
 import type { Host } from './host';
 import type { PageContext } from './page-context';
@@ -28,7 +28,8 @@ interface PanelContext extends PageContext {
 }
 
 /** The panel begins closed. */
-export function createPanel({ window, ask, createHost, viewer, signal, onChange }: PanelContext): Panel {
+export function createPanel({ window, ask, createHost, queueOf, viewer, signal, onChange }: PanelContext): Panel {
+  const queue = queueOf(viewer);
   let host: Host | null = null;
   let summary: SummaryAnswer | null = null;
   let search = '';
@@ -41,7 +42,6 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
   /** Whom the window asks about, and which actions there were before. */
   let proposed: { readonly people: ReadonlySet<UserId>; readonly before: ReadonlySet<number> } | null = null;
   let accepted = 0;
-  let follower: QueueFollower = createQueueFollower(ask, viewer);
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
   let silent: string | null = null;
@@ -66,7 +66,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
         filters={filters}
         allowance={summary.allowance}
         letters={summary.letterKeys}
-        queued={[...follower.actions.values()].filter(({ kind, state }) => kind === 'unfollow' && state === 'waiting')}
+        toast={queue.toast()}
         accepted={accepted}
         trouble={stillSaid(trouble, summary.isProposed)}
         clock={Date.now}
@@ -85,7 +85,6 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
         onKeep={(person, isKept, note) => void keep(person, isKept, note)}
         onPropose={(people) => void proposeAll(people)}
         onStart={(people) => void start(people)}
-        onCancel={(actionIds) => void act(() => ask('queue/cancel', { viewer, actionIds }))}
         onClose={close}
       />,
     );
@@ -95,6 +94,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
     host?.remove();
     host = null;
     proposed = null;
+    queue.cover(null);
     onChange();
   }
 
@@ -126,17 +126,6 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
     show();
   }
 
-  async function act(
-    work: () => Promise<{ readonly kind: 'answer' } | { readonly kind: 'no answer'; readonly why: string }>,
-  ): Promise<void> {
-    trouble = null;
-    show();
-    const done = await work();
-    if (done.kind === 'no answer') trouble = reasonOfSilence(done.why);
-    await refresh();
-    onChange();
-  }
-
   async function keep({ id, handle }: Person, isKept: boolean, note: string): Promise<void> {
     if (!handle) {
       trouble = 'reason_unnamed';
@@ -157,7 +146,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
   }
 
   async function proposeAll(people: readonly UserId[]): Promise<void> {
-    const before = new Set(follower.actions.keys());
+    const before = new Set(queue.actions.keys());
     const said = await propose(ask, viewer, { kind: 'actions', action: 'unfollow', people });
     if (said === 'overlay_proposed') proposed = { people: new Set(people), before };
     announce(said);
@@ -171,7 +160,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
 
   /** Whoever is queued, or was done meanwhile, is so in the list too: nobody can be selected twice. */
   function markQueued(): void {
-    const actions = new Map([...follower.actions.values()].map((action) => [action.userId, action]));
+    const actions = new Map([...queue.actions.values()].map((action) => [action.userId, action]));
     let changed = false;
     const marked = Array.from(rowsAt, ([index, row]): [number, Person] => {
       const action = actions.get(row.id);
@@ -182,18 +171,20 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
     if (changed) rowsAt = new Map(marked);
   }
 
-  async function refresh(): Promise<void> {
-    if (!host) return;
-    await follower.refresh();
+  /** The queue was heard of. */
+  function onQueue(): void {
     markQueued();
-    const isAccepted = [...follower.actions.values()].some(
+    const isAccepted = [...queue.actions.values()].some(
       ({ userId, actionId }) => proposed?.people.has(userId) && !proposed.before.has(actionId),
     );
-    if (!isAccepted) return;
-    trouble = proposed = null;
-    accepted++;
+    if (isAccepted) {
+      trouble = proposed = null;
+      accepted++;
+    }
+    show();
   }
 
+  signal.addEventListener('abort', () => queue.cover(null));
   return {
     async open() {
       // The page may have thrown it out.
@@ -203,16 +194,16 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
       trouble = null;
       anew();
       window.document.documentElement.append(host.element);
+      queue.cover(onQueue);
       // What was chosen before the page was left or loaded again is shown as it stands.
-      follower = createQueueFollower(ask, viewer);
-      await follower.refresh();
+      await queue.refresh();
       show();
     },
     show(answer) {
       summary = answer;
       show();
     },
-    refresh,
+    refresh: async () => (host ? queue.refresh() : undefined),
   };
 }
 

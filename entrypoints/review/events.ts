@@ -146,7 +146,9 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       const view = account();
       const asked = view ? await page.ask('queue/undo', { accountId: view.account.accountId, actionId }) : null;
       await page.refresh();
-      return asked?.kind === 'answer' && asked.answer.kind === 'undone' ? asked.answer.how : 'no answer';
+      const answer = asked?.kind === 'answer' ? asked.answer : null;
+      if (answer?.kind === 'undone') return answer.how;
+      return { reason: answer?.kind === 'refused' ? answer.reason : 'reason_no_background' };
     },
     onMoreJournal() {
       shown.journalLength += JOURNAL_STEP;

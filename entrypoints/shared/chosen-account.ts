@@ -14,6 +14,23 @@ export function chosenAccount(accounts: readonly AccountRecord[]): AccountRecord
   return account ?? accounts[0];
 }
 
+/**
+ * The account that the address of a page opened from x.com means, from then on as if chosen. It is named by its place
+ * among those stored: the browser remembers addresses, also after everything here is erased.
+ */
+export function accountInAddress(accounts: readonly AccountRecord[]): AccountRecord | undefined {
+  const address = new URL(location.href);
+  const place = address.searchParams.get('account');
+  const meant = place === null ? undefined : accounts[Number(place)];
+  if (meant) chooseAccount(meant.accountId);
+  if (place !== null) {
+    // Once: the place may be another's after the next sign-in.
+    address.searchParams.delete('account');
+    history.replaceState(history.state, '', address);
+  }
+  return meant;
+}
+
 /** Shows another one from now on. */
 export function chooseAccount(accountId: AccountId): void {
   localStorage.setItem(CHOSEN, accountId);

@@ -1,6 +1,6 @@
 import { mayStore, privateFiles, type SecondCopy } from '../../utils/data';
 import { databaseExists, openDatabase } from '../../utils/storage';
-import { secondCopyOf } from './second-copy';
+import { secondCopyOf, wasSetUp } from './second-copy';
 
 /**
  * Opens what is stored, where the person has let anything be stored; null before that, and then nothing was made. A
@@ -24,9 +24,12 @@ export async function openStored(
   return null;
 }
 
-/** Whether a file of the second copy is there, whole or not. */
+/**
+ * Whether a file of the second copy is there, whole or not; where none can be read, as on a full disk, whether there was
+ * one by the mark.
+ */
 async function hasCopy(): Promise<boolean> {
   const files = privateFiles();
-  const texts = await Promise.all([files.read(0), files.read(1)]).catch(() => []);
-  return texts.some((text) => text !== null);
+  const texts = await Promise.all([files.read(0), files.read(1)]).catch(() => null);
+  return texts === null ? wasSetUp() : texts.some((text) => text !== null);
 }

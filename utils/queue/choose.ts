@@ -4,8 +4,9 @@ import { mustActByHand } from './allowance';
 import { BUDGET_STORES, keepCountingIn } from './budgets';
 import { isKept, PROTECTION_STORES, protectionsIn } from '../relationships';
 import { runIn } from './manual/run';
-import { putNewestIn } from './newest';
+import { endIdlePauseIn, putNewestIn } from './newest';
 import { pendingFor, putActionIn, ranksInUse, type WaitsFor } from './journal';
+import { keptReason, type Reason } from './reasons';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 
 /** So long after confirming nothing is sent and all can be undone at no cost, ms. */
@@ -60,8 +61,10 @@ export async function choose(
     action.kind === kind && (action.via === via || action.state === 'sending');
   const fresh = found.filter(({ pending, kept }) => !kept && !pending.some(isThere));
   const start = where === 'first' ? (ranks?.lowest ?? 1) - fresh.length : (ranks?.highest ?? 0) + 1;
-  if (!byHand && fresh.length > 0)
+  if (!byHand && fresh.length > 0) {
+    await endIdlePauseIn(tx, accountId);
     await putNewestIn(tx, accountId, { kind, from: start, to: start + fresh.length - 1, until: notBefore }, at);
+  }
   const actionIds = await Promise.all(
     fresh.map(async ({ person, pending }, i) => {
       // The newest choice about a person counts: the opposite must not come after it.
@@ -111,6 +114,8 @@ export async function cancelIn(
 export type Undone =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'queued'; readonly choice: Choice }
+  /** The opposite is an unfollow of somebody who is protected. */
+  | { readonly kind: 'kept'; readonly reason: Reason }
   /** X doesn't allow the App the opposite: their profiles, for the person to open. */
   | { readonly kind: 'by hand'; readonly people: readonly Chosen[] }
   | { readonly kind: 'nothing to undo' };
@@ -136,10 +141,10 @@ export async function undo(
   const { userId, handle, name, pictureUrl } = action;
   const person = { userId, handle, name, pictureUrl };
   if (how === 'by hand') return { kind: how, people: [person] };
-  return {
-    kind: 'queued',
-    choice: await choose(needs, action.accountId, oppositeOf(action.kind), [person], { where: 'first' }),
-  };
+  const choice = await choose(needs, accountId, oppositeOf(action.kind), [person], { where: 'first' });
+  if (choice.kept.length === 0) return { kind: 'queued', choice };
+  const [protection = null] = await protectionsIn(db.readTransaction(PROTECTION_STORES), accountId, [userId], now());
+  return { kind: 'kept', reason: protection === null ? 'reason_kept' : keptReason(protection) };
 }
 
 /** What undoing an action comes to. */

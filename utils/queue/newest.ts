@@ -1,6 +1,6 @@
 import type { ActionKind, ReadTransaction, WriteTransaction } from '../storage';
 import type { AccountId } from '../base';
-import { countWaiting, inState } from './journal';
+import { countWaiting, inState, pauseName, pauseOf } from './journal';
 import type { StoredAction } from './types';
 
 /**
@@ -33,15 +33,30 @@ export async function putNewestIn(
   newest: Omit<Newest, 'since'>,
   at: number,
 ): Promise<void> {
-  const [before, sending, ...waiting] = await Promise.all([
-    newestIn(tx, accountId),
+  const before = await newestIn(tx, accountId);
+  const isEmpty = await isEmptyIn(tx, accountId);
+  const since = isEmpty || before === undefined ? at : before.since;
+  await tx.objectStore('state').put({ name: newestName(accountId), value: { ...newest, since } satisfies Newest });
+}
+
+/**
+ * Before something is given to an account's App: a pause by the person's hand was of the queue that they saw. Where that
+ * has run empty since, nothing says any more that it rests, and what comes now would wait unseen: the pause ends.
+ */
+export async function endIdlePauseIn(tx: WriteTransaction<'actions' | 'state'>, accountId: AccountId): Promise<void> {
+  const [pause, last] = await Promise.all([pauseOf(tx, accountId), newestIn(tx, accountId)]);
+  if (pause?.reason !== 'reason_paused' || last === undefined || pause.at < last.since) return;
+  if (await isEmptyIn(tx, accountId)) await tx.objectStore('state').delete(pauseName(accountId));
+}
+
+/** Whether nothing of an account waits for the App or is being sent. */
+async function isEmptyIn(tx: ReadTransaction<'actions'>, accountId: AccountId): Promise<boolean> {
+  const [sending, ...waiting] = await Promise.all([
     inState(tx, accountId, 'sending', 1),
     countWaiting(tx, accountId, 'unfollow'),
     countWaiting(tx, accountId, 'follow'),
   ]);
-  const isEmpty = sending.length === 0 && waiting.every((count) => count === 0);
-  const since = isEmpty || before === undefined ? at : before.since;
-  await tx.objectStore('state').put({ name: newestName(accountId), value: { ...newest, since } satisfies Newest });
+  return sending.length === 0 && waiting.every((count) => count === 0);
 }
 
 /** Those of it that still wait for the App. */

@@ -47,7 +47,7 @@ export function holdsActs(loss: Loss | null): boolean {
 export interface Copy {
   /** Ever growing: where the copy's is higher, the database is the older of the two. */
   readonly number: number;
-  /** Digest of what was copied; '' where the copy has to be written again. */
+  /** Digest of what was copied; '' after a deletion on purpose, 'again' where it could not be copied: both are to be written. */
   readonly same: string;
 }
 

@@ -144,7 +144,6 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
           />
         ) : (
           <>
-            <Queued {...props} />
             <Arrange {...props} searchField={searchField} onIntoList={intoList} />
             {total === 0 ? (
               <p class="nobody list" tabIndex={-1}>
@@ -167,6 +166,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
                 }}
               />
             )}
+            {props.toast}
             <Selected
               {...props}
               count={selection.selected.size}
@@ -230,19 +230,6 @@ function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
     sayCount(search ? 'overlay_found' : 'overlay_people', total),
   ];
   return <span class="muted small">{parts.join(' · ')}</span>;
-}
-
-/** Those queued: all can be taken back, and those left to the person's own hand begun. */
-function Queued({ queued, clock, onCancel }: NonFollowersPanelProps) {
-  if (queued.length === 0) return null;
-  return (
-    <div class="line tools">
-      <span class="grow">{sayCount('overlay_count_queued', queued.length)}</span>
-      <Button look="quiet" onPress={() => onCancel(queued.map(({ actionId }) => actionId))}>
-        {say(queued.every(({ notBefore }) => notBefore > clock()) ? 'overlay_undo_all' : 'overlay_cancel_rest')}
-      </Button>
-    </div>
-  );
 }
 
 function Selected(props: NonFollowersPanelProps & { count: number; onClear: () => void; onConfirm: () => void }) {

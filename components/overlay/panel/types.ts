@@ -1,5 +1,6 @@
+import type { ComponentChild } from 'preact';
 import type { UserId } from '../../../utils/base';
-import type { ActionView, Allowance } from '../../../utils/queue';
+import type { Allowance } from '../../../utils/queue';
 import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import type { Person } from '../../people';
 
@@ -20,8 +21,8 @@ export interface NonFollowersPanelProps {
   allowance: Allowance;
   /** Whether keys of one character act. */
   letters: boolean;
-  /** Queued, and not sent yet. */
-  queued: readonly ActionView[];
+  /** What the App is doing; null where that is not known. */
+  toast: ComponentChild;
   /** How often what was proposed here was confirmed: each time nobody is selected any more. */
   accepted: number;
   /** What is to be said of the last thing asked for: a key of the words. */
@@ -40,7 +41,5 @@ export interface NonFollowersPanelProps {
   onPropose: (people: readonly UserId[]) => void;
   /** Begins the manual queue with these people. */
   onStart: (people: readonly UserId[]) => void;
-  /** Takes back what is not sent yet. */
-  onCancel: (actionIds: readonly number[]) => void;
   onClose: () => void;
 }

@@ -1,5 +1,5 @@
 import { say, writeNumber, type Word } from '../../../utils/base';
-import type { Filters } from '../types';
+import type { Filters, PeopleList } from '../types';
 
 /** What numbers are counted in, after their fields. */
 export const UNITS = {
@@ -66,6 +66,7 @@ export const CHOICE_FILTERS = {
       any: 'review_any',
       suspended: 'review_cause_suspended',
       deleted: 'review_cause_deleted',
+      unfollowed: 'review_cause_unfollowed',
       there: 'review_cause_there',
       self: 'review_cause_self',
       open: 'review_cause_open',
@@ -81,6 +82,17 @@ export const CHOICE_FILTERS = {
     },
   ],
 } as const satisfies Partial<Record<keyof Filters, readonly [label: Word, choices: Readonly<Record<string, Word>>]>>;
+
+/** Why somebody is gone whom the account followed: nobody in the list of who unfollowed it passes these. */
+const NOT_OF_UNFOLLOWS: ReadonlySet<string> = new Set(['there', 'self']);
+
+/** The choices of a filter that fit a list, with their words. */
+export function choicesOf(name: ChoiceFilter, list: PeopleList): readonly (readonly [choice: string, words: Word])[] {
+  const choices = Object.entries<Word>(CHOICE_FILTERS[name][1]);
+  return name === 'cause' && list === 'unfollowed-you'
+    ? choices.filter(([choice]) => !NOT_OF_UNFOLLOWS.has(choice))
+    : choices;
+}
 
 export type NumberFilter = keyof typeof NUMBER_FILTERS;
 export type ChoiceFilter = keyof typeof CHOICE_FILTERS;

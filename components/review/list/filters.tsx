@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { say, type Word } from '../../../utils/base';
+import { say } from '../../../utils/base';
 import {
   CHOICE_FILTERS,
   chipsOf,
+  choicesOf,
   fit,
   NUMBER_FILTERS,
   UNITS,
@@ -13,9 +14,10 @@ import {
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
-import type { Filters, ReviewEvents, ListPreferences } from '../types';
+import type { Filters, PeopleList, ReviewEvents, ListPreferences } from '../types';
 
 interface FilterProps extends Pick<ReviewEvents, 'onPreferences'> {
+  list: PeopleList;
   filters: Filters;
   noFilters: Filters;
   /** Those that fit the list. */
@@ -31,7 +33,7 @@ const CHOICES_OFFERED = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(
 
 /** The fields of every filter, and those saved under a name. */
 export function FilterPanel(props: FilterProps) {
-  const { filters, fitting, onFilters } = props;
+  const { list, filters, fitting, onFilters } = props;
   const fits = (name: keyof Filters): boolean => fitting.includes(name);
   return (
     <div class="filters" id="filters">
@@ -50,9 +52,7 @@ export function FilterPanel(props: FilterProps) {
             <Select
               id={`filter-${name}`}
               value={filters[name]}
-              options={Object.entries<Word>(CHOICE_FILTERS[name][1]).map(
-                ([choice, words]) => [choice, say(words)] as const,
-              )}
+              options={choicesOf(name, list).map(([choice, words]) => [choice, say(words)] as const)}
               onChoose={(choice: string) => onFilters({ ...filters, [name]: choice })}
             />
           </label>

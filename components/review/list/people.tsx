@@ -198,6 +198,7 @@ export function People(props: PeopleProps) {
       {outcome && <Outcome outcome={outcome} />}
       {people.isUnreadable && <p class="aside">{say('review_load_failed')}</p>}
       {people.found === null && !people.isUnreadable && <p class="aside">{say('review_loading')}</p>}
+      {people.found?.state === 'never' && isOfChanges(list) && <p class="nobody">{say('review_changes_unknown')}</p>}
       {found?.total === 0 && (
         <Nobody found={found} list={list} unreported={view.unreported} shortBy={view.list.shortBy ?? 0} />
       )}

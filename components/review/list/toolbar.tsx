@@ -147,6 +147,7 @@ export function Toolbar(props: ToolbarProps) {
       {open === 'given' && <GivenForm onText={onGivenText} onFile={onGivenFile} />}
       {open === 'filters' && (
         <FilterPanel
+          list={list}
           filters={filters}
           noFilters={rules.noFilters}
           fitting={rules.filtersFor(list, found?.known ?? rules.facts)}

@@ -1,25 +1,26 @@
 import { useState } from 'preact/hooks';
-import { say, writeUsd, type Word } from '../../../utils/base';
+import { say, sayReason, writeUsd, type Word } from '../../../utils/base';
 import { ActionWho } from '../../people';
 import { Button } from '../../ui/button';
 import type { AccountReview, Journal, ReviewEvents } from '../types';
 
 type Line = Journal['ended'][number];
 
+const OUTCOMES = {
+  cancelled: 'review_undo_queued',
+  queued: 'review_undo_queued',
+  'by hand': 'review_undo_by_hand',
+  'nothing to undo': 'review_undo_nothing',
+} as const satisfies Record<string, Word>;
+
 /** What became of everything that was chosen, newest first; the newest for each person can be undone. */
 export function Ended({ view, now, events }: { view: AccountReview; now: number; events: ReviewEvents }) {
   const { journal, allowance } = view;
-  const [undone, setUndone] = useState<{ id: number; words: Word } | null>(null);
+  const [undone, setUndone] = useState<{ id: number; words: string } | null>(null);
   const undo = async (line: Line): Promise<void> => {
     const outcome = await events.onUndo(line.actionId);
-    const words = {
-      cancelled: 'review_undo_queued',
-      queued: 'review_undo_queued',
-      'by hand': 'review_undo_by_hand',
-      'nothing to undo': 'review_undo_nothing',
-      'no answer': 'reason_no_background',
-    } as const;
-    setUndone({ id: line.actionId, words: words[outcome] });
+    const words = typeof outcome === 'string' ? say(OUTCOMES[outcome]) : sayReason(outcome.reason);
+    setUndone({ id: line.actionId, words });
   };
   return (
     <ul class="lines">
@@ -29,7 +30,7 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
             {undone?.id === line.actionId && (
               <span class="line-undone" role="status">
                 {' '}
-                {say(undone.words)}
+                {undone.words}
               </span>
             )}
           </ActionWho>

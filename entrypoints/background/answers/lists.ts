@@ -58,8 +58,9 @@ export const listAnswers: Answers<'lists'> = {
     return { kind: 'stopped' };
   },
 
-  async 'lists/show-unfollowed'() {
-    await browser.tabs.create({ url: '/review.html#unfollowed-you' });
+  async 'lists/show-unfollowed'({ services: { db }, account: { accountId } }) {
+    const place = (await db.getAllKeys('accounts')).indexOf(accountId);
+    await browser.tabs.create({ url: `/review.html?account=${place}#unfollowed-you` });
     return { kind: 'shown' };
   },
 };

@@ -45,6 +45,7 @@ export const queueAnswers: Answers<'queue', Acting> = {
   async 'queue/undo'({ services, account: { accountId } }, { actionId }) {
     const undone = await services.actions.undo(accountId, actionId);
     services.work();
+    if (undone.kind === 'kept') return { kind: 'refused', reason: undone.reason };
     return { kind: 'undone', how: undone.kind, actionIds: undone.kind === 'queued' ? undone.choice.actionIds : [] };
   },
 

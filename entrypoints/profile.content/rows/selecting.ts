@@ -1,6 +1,6 @@
 import type { StripSelection } from '../../../components/overlay';
 import type { Handle, UserId } from '../../../utils/base';
-import { createQueueFollower, type SummaryAnswer } from '../../../utils/messages';
+import type { SummaryAnswer } from '../../../utils/messages';
 import type { ActionView } from '../../../utils/queue';
 import type { Overlay, PageContext } from '../page-context';
 import type { People } from './people';
@@ -29,13 +29,13 @@ export interface Selecting extends Overlay {
  * @param onChange what {@link Selecting.now} says has changed
  */
 export function startSelecting(
-  { window, ask, language, selected: lists, signal }: PageContext,
+  { window, ask, language, queueOf, selected: lists, signal }: PageContext,
   viewer: Handle,
   people: People,
   act: () => ActionView['kind'],
   onChange: () => void,
 ): Selecting {
-  const follower = createQueueFollower(ask, viewer);
+  const queue = queueOf(viewer);
   let selected = selectedNow();
   let isSelecting = selected.size > 0;
   let said: string | null = null;
@@ -71,7 +71,7 @@ export function startSelecting(
 
   async function proposeSelected(): Promise<void> {
     // From here on it is followed who is queued.
-    await follower.refresh();
+    await queue.refresh();
     const chosen = [...selected.keys()].slice(0, MOST);
     say(await propose(ask, viewer, { kind: 'actions', action: 'unfollow', people: chosen }));
     await readSummary();
@@ -79,10 +79,10 @@ export function startSelecting(
 
   /** Asks again about those on screen; whoever was queued is not selected any more, the others stay so. */
   async function refresh(): Promise<void> {
-    if (selected.size > 0) await Promise.all([follower.refresh(), readSummary()]);
+    if (selected.size > 0) await Promise.all([queue.refresh(), readSummary()]);
     if (signal.aborted) return;
     const before = selected.size;
-    for (const { userId, state } of follower.actions.values()) if (state !== 'cancelled') selected.delete(userId);
+    for (const { userId, state } of queue.actions.values()) if (state !== 'cancelled') selected.delete(userId);
     people.refresh();
     if (selected.size < before) set(selected.size > 0);
   }
@@ -92,6 +92,7 @@ export function startSelecting(
     const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), language.load()]);
     if (signal.aborted || asked.kind === 'no answer' || asked.answer.kind !== 'summary') return;
     summary = asked.answer;
+    queue.look(summary.queue);
     say(stillSaid(said, summary.isProposed));
     people.redraw();
   }
@@ -111,8 +112,9 @@ export function startSelecting(
       },
       drop(userId) {
         if (!selected.delete(userId)) return;
-        if (selected.size) onChange();
-        else set(false);
+        if (selected.size) return onChange();
+        set(false);
+        void queue.refresh();
       },
     },
     signal,

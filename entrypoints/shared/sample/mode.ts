@@ -15,15 +15,15 @@ export function besides(path: `/${string}.html`): string {
   return IS_SAMPLE ? `${path}?sample` : path;
 }
 
-/** What the sample's bar hears: whether the last thing asked for is one that it refuses. */
-type Heard = 'answered' | 'refused';
+/** What the sample's bar hears: whether the last thing asked for is one that it refuses, or the browser did. */
+export type Heard = 'answered' | 'refused' | 'not left';
 let hear: (heard: Heard) => void = () => undefined;
 
 export function heardBy(bar: typeof hear): void {
   hear = bar;
 }
 
-/** Says in the sample's bar whether something is done here. */
+/** Says in the sample's bar whether something was done. */
 export function sayHeard(heard: Heard): void {
   hear(heard);
 }

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { SampleBar } from '../../../components/shared/sample-bar';
 import { say } from '../../../utils/base';
 import { createAsk, type Ask, type Reply } from '../../../utils/messages';
-import { deleteDatabase, openDatabase, type Database } from '../../../utils/storage';
-import { heardBy, SAMPLE_DATABASE, sayHeard } from './mode';
+import { databaseExists, deleteDatabase, openDatabase, type Database } from '../../../utils/storage';
+import { heardBy, SAMPLE_DATABASE, sayHeard, type Heard } from './mode';
 import type { FromSample, ToSample } from './worker';
 
 /*
@@ -56,12 +56,26 @@ function onLost(): void {
   if (!isLeaving) goHome();
 }
 
-/** Deletes the sample, all of it, and goes to where the person came from: this page is over. */
+/** A tab that was just opening it may make it again while it is deleted. */
+const TRIES = 3;
+
+/**
+ * Deletes the sample, all of it, and goes to where the person came from: this page is over. Where the browser does not
+ * delete it the bar says so, and Leave can be pressed again.
+ */
 async function leaveSample(): Promise<never> {
   isLeaving = true;
-  await deleteDatabase(SAMPLE_DATABASE).catch(() => undefined);
-  goHome();
+  if (await isDeleted()) goHome();
+  else sayHeard('not left');
   return new Promise(() => undefined);
+}
+
+async function isDeleted(): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    await deleteDatabase(SAMPLE_DATABASE).catch(() => undefined);
+    if (!(await databaseExists(SAMPLE_DATABASE))) return true;
+  }
+  return false;
 }
 
 function goHome(): void {
@@ -76,13 +90,13 @@ export function marked(content: ComponentChild): ComponentChild {
 }
 
 function Marked({ children }: { readonly children: ComponentChild }) {
-  const [heard, setHeard] = useState<'answered' | 'refused'>('answered');
+  const [heard, setHeard] = useState<Heard>('answered');
   useEffect(() => heardBy(setHeard), []);
   return (
     <>
       <SampleBar
         view={location.pathname.slice(1).replace('.html', '')}
-        isRefused={heard === 'refused'}
+        trouble={heard === 'answered' ? null : heard}
         onLeave={() => void leaveSample()}
       />
       {children}

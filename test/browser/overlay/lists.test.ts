@@ -109,6 +109,7 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   await confirmUnfollows(window, 2);
   await following.bringToFront();
   await following.find({ css: '.mark', text: 'In your queue' });
+  await following.find({ css: '.toast', text: 'Unfollowing 2' });
   await window.bringToFront();
   for (const person of picked)
     await window.find({ css: '.names li.done', text: `@${person.handle}` }, { timeout: 60_000 });
@@ -116,6 +117,8 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   await (await window.find({ css: 'button', text: 'Close' })).click();
   await windowClosed(driver);
   await following.bringToFront();
+  await following.find({ css: '.toast', text: 'Unfollowed 2 of 2' });
+  await (await following.find({ css: '.toast button', text: 'Close' })).click();
   await following.find({ css: '.list-strip', text: 'don’t follow back' });
   await expectQuiet(driver, following);
 });

@@ -12,10 +12,11 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 89_000,
-  'popup.html': 67_500,
+  'popup.html': 67_700,
   'options.html': 80_000,
 };
-const CONTENT_BUDGET = 46_950;
+// 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
+const CONTENT_BUDGET = 48_700;
 
 const directory = buildDirectory(browser);
 

@@ -47,8 +47,10 @@ describe('the popup tells the truth', () => {
       return all.some(({ state }) => state === 'sending') ? undefined : effects(sandbox).length;
     });
     // They would have gone when they can no longer be undone.
-    await profile.bringToFront();
-    await profile.gone({ css: '.panel button', text: 'Undo all' });
+    const queue = await driver.openExtensionPage('review.html#queue');
+    await queue.find({ css: '.lines li' });
+    await queue.gone({ css: '.lines li', text: 'Unfollows in' });
+    await queue.close();
     await popup.bringToFront();
     await popup.reload();
     await popup.find({ css: '.line', text: 'Paused at' });

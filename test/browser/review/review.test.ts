@@ -344,7 +344,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   await setFilter(review, 'cause', 'deleted');
   await waitForTotal(review, 1);
   expect(await handlesOf(review)).toEqual([deleted.handle]);
-  await setFilter(review, 'cause', 'there');
+  await setFilter(review, 'cause', 'unfollowed');
   await waitForTotal(review, 1);
   // Whoever let go and is still followed can be picked here as anywhere.
   await (await review.find({ css: '.list' })).press('x');

@@ -99,6 +99,7 @@ describe('limits', () => {
       'people/marks': ['people', null],
       'people/non-followers': ['people', null],
       'queue/choose': ['acts', '20 in 1 min'],
+      'queue/pause': ['nothing', '30 in 1 min'],
       'queue/cancel': ['nothing', '30 in 1 min'],
       'queue/changes': ['people', null],
       'by-hand/start': ['people', '20 in 1 min'],

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readBudgets, readQueue, type Chosen, type StoredAction } from '../../../utils/queue';
 import { putRecord, openDatabase, type ActionKind } from '../../../utils/storage';
 import { packIds, type AccountId, type UserId } from '../../../utils/base/ids';
-import { keep } from '../../../utils/relationships/keep-list';
+import { keep, saveKeepRule } from '../../../utils/relationships/keep-list';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type Fate, type World } from './world';
 import { accountOf, archivedOf, connectedOf } from '../accounts';
 
@@ -182,6 +182,27 @@ describe('control', () => {
     expect(await states()).toEqual(['done', 'done']);
   });
 
+  test.each(['by the App', 'by a hand'] as const)(
+    'a pause ends with the queue it was of: what is chosen after that, at first %s, goes',
+    async (by) => {
+      await choose('unfollow', [1, 2]);
+      await background.actions.pause(FIRST);
+      await choose('unfollow', [3]);
+      await rest();
+      expect((await view()).paused).toBe('reason_paused');
+      await background.actions.cancelAll(FIRST);
+      if (by === 'by the App') await choose('unfollow', [4]);
+      else {
+        world.following.add(`${FIRST}:4`);
+        await background.actions.choose(FIRST, 'unfollow', people(4), 'hand');
+        await background.actions.handOver(FIRST, 'unfollow', 'app');
+      }
+      await rest();
+      expect(world.effects.map(({ userId }) => userId)).toEqual(['4']);
+      expect((await view()).paused).toBeNull();
+    },
+  );
+
   test('moved in the order, also when the numbers between two run out', async () => {
     await background.actions.pause(FIRST);
     const { actionIds } = await choose('unfollow', [1, 2, 3, 4]);
@@ -209,6 +230,19 @@ describe('control', () => {
     ]);
     const waiting = await choose('unfollow', [7]);
     expect(await background.actions.undo(FIRST, waiting.actionIds[0]!)).toEqual({ kind: 'cancelled' });
+  });
+
+  test('undo of a follow of somebody who is protected by then queues nothing and says why', async () => {
+    await choose('follow', [1, 2]);
+    await rest();
+    const [first, second] = (await journal()).map(({ actionId }) => actionId);
+    await keep(world.db, FIRST, { userId: '1' as UserId, handle: null }, '', world.now());
+    expect(await background.actions.undo(FIRST, first!)).toEqual({ kind: 'kept', reason: 'reason_kept' });
+    // Nothing stored says how many follow them.
+    await saveKeepRule(world.db, FIRST, { kind: 'followers', over: 10, isOn: true, at: 1 });
+    expect(await background.actions.undo(FIRST, second!)).toEqual({ kind: 'kept', reason: 'reason_kept_unknown' });
+    await rest();
+    expect(world.effects.map(({ kind }) => kind)).toEqual(['follow', 'follow']);
   });
 
   test('undo where the App may not follow names the profiles to open', async () => {

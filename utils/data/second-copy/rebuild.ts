@@ -3,7 +3,7 @@ import type { Locks } from '../../base';
 import { loseLedgerIn } from '../../queue';
 import { COPIED, isMissedByNobody, parseContents, putBackIn } from './contents';
 import { readCopy, type CopyFiles } from './file';
-import { LOCK } from './second-copy';
+import { AGAIN, LOCK } from './second-copy';
 
 /**
  * Makes a database that can't be read anew: what is precious is put back from what can still be read of it and from
@@ -30,7 +30,7 @@ export async function rebuild({
     if (copy.kind !== 'whole' && !salvaged.has('ledger')) await loseLedgerIn(tx);
     const mended = copy.kind === 'whole' || !isMissedByNobody(left) ? 'all' : 'nothing';
     const loss: Loss = { found: 'damaged', mended, copiedAt: copy.kind === 'whole' ? copy.at : null, at: now() };
-    const value: Copy = { number: copy.kind === 'whole' ? copy.number : 0, same: '' };
+    const value: Copy = copy.kind === 'whole' ? { number: copy.number + 1, same: AGAIN } : { number: 0, same: '' };
     await tx.objectStore('state').put({ name: LOSS, value: loss });
     await tx.objectStore('state').put({ name: COPY, value });
     await tx.done;

@@ -63,6 +63,8 @@ const STRICT = { durability: 'strict' } as const;
 export const LOCK = 'mutuals-second-copy';
 /** Writes that follow each other within this are copied together, ms. */
 const TOGETHER_MS = 500;
+/** In the place of a digest: the copy is behind and has to be written again, and holds nothing that was deleted on purpose. */
+export const AGAIN = 'again';
 /** After a copy that could not be written, ms. */
 const AGAIN_MS = 10_000;
 
@@ -70,6 +72,8 @@ const isCopied = (name: StoreName): boolean => (COPIED as readonly StoreName[]).
 
 export function createSecondCopy({ db, files, mark, keptInSync, locks, now, sleep, report }: CopyNeeds): SecondCopy {
   let isAsked = false;
+  /** The copy could not be read when it was compared. */
+  let isUnread = false;
   let writing: Promise<void> = Promise.resolve();
   const written = (): Promise<void> =>
     (writing = writing.catch(() => undefined).then(() => locks.request(LOCK, copyNow)));
@@ -112,6 +116,9 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
   }
 
   async function copyNow(): Promise<void> {
+    // Nothing is written over a copy that was not held against the database: that may lack what the copy holds.
+    if (isUnread) await compare();
+    if (isUnread) return fellBehind(unread());
     const { contents, known, loss } = await gather();
     const missed = !isMissedByNobody(contents);
     const holds = missed || contents.ledger.length > 0;
@@ -120,11 +127,12 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (same === known?.same) return;
     // After a deletion on purpose the file before holds what was deleted: both are written.
     const isOutdated = known?.same === '';
-    const number = (known?.number ?? 0) + (isOutdated ? 2 : 1);
+    // After a copy that could not be written the older of the files is still the one that it was for.
+    const number = (known?.number ?? 0) + (isOutdated || known?.same === AGAIN ? 2 : 1);
     // No file has to be there before the first is written: stopped in between, none was lost.
     const isFirst = isOutdated || known === undefined;
     // The database is the newer one until the copy is written: stopped in between, it is the one believed.
-    const next = { number, same: isFirst || !holds ? '' : same };
+    const next = { number, same: isFirst || !holds ? '' : AGAIN };
     // Something was deleted on purpose since the contents were read: they are read again.
     if (!(await note(known, next))) return copyNow();
     try {
@@ -133,15 +141,19 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
         await writeCopy(files, { number, at: now(), contents });
       } else await removeCopy(files);
     } catch (error) {
-      await note(next, { number, same: '' }).catch(report);
       // What was deleted on purpose is in no copy rather than in one that can't be written again.
       if (isOutdated) await removeCopy(files).catch(report);
-      if ((await mark.read()) !== 'behind') await mark.write('behind');
-      throw error;
+      return fellBehind(error);
     }
     const marked = missed ? 'copied' : 'none';
     if ((missed || !loss) && marked !== (await mark.read())) await mark.write(marked);
-    if (isFirst && holds) await note(next, { number, same });
+    if (holds) await note(next, { number, same });
+  }
+
+  /** The copy can't be written. @throws `error`, or why the mark can't say so either */
+  async function fellBehind(error: unknown): Promise<never> {
+    if ((await mark.read()) !== 'behind') await mark.write('behind');
+    throw error;
   }
 
   async function remember(): Promise<void> {
@@ -167,8 +179,9 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     const [{ contents, known, made }, copy, was] = await Promise.all([
       gather(),
       readCopy(files),
-      mark.read().catch(() => 'none' as const),
+      mark.read().catch(() => null),
     ]);
+    isUnread = copy.kind === 'unavailable';
     if (copy.kind === 'whole') {
       const isOlder = known === undefined || known.number < copy.number;
       const isEmptied = known?.number === copy.number && lacksOf(contents, copy.contents);
@@ -177,7 +190,8 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
       if (isOlder || isEmptied)
         return putBack(
           { found, mended: was === 'behind' ? 'as copied' : 'all', copiedAt: copy.at },
-          copy.number,
+          // The next one is written over the older of the files: what is put back is in the newer.
+          { number: copy.number + 1, same: AGAIN },
           async (tx) => {
             await putBackIn(tx, copy.contents, isOlder);
             if (was === 'behind') await loseLedgerIn(tx);
@@ -187,31 +201,34 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (known !== undefined) {
       if (copy.kind === 'whole' ? known.number === copy.number : isMissedByNobody(contents)) return;
       if (copy.kind === 'whole' || copy.kind === 'unavailable' || known.same === '')
-        return void (await note(known, { ...known, same: '' }).catch(report));
-      return putBack({ found: 'copy', mended: 'all', copiedAt: null }, known.number, () => Promise.resolve());
+        return void (await note(known, { ...known, same: known.same && AGAIN }).catch(report));
+      return putBack({ found: 'copy', mended: 'all', copiedAt: null }, { ...known, same: '' }, () => Promise.resolve());
     }
     if (!isMissedByNobody(contents)) return;
     const wasSetUp = was !== 'none' || made === 'given up';
+    // On a full disk Chromium gives the database up, and reads no file either: the copy may hold all of it.
+    if (isUnread && wasSetUp) throw unread();
     const kept = await keptInSync().catch(() => []);
     if (!wasSetUp && kept.length === 0 && copy.kind !== 'damaged') return;
     const found = wasSetUp || copy.kind === 'damaged' ? (made === 'no' ? 'emptied' : 'lost') : 'new here';
-    await putBack({ found, mended: kept.length > 0 ? 'keep list' : 'nothing', copiedAt: null }, 0, async (tx) => {
+    const mended = kept.length > 0 ? 'keep list' : 'nothing';
+    await putBack({ found, mended, copiedAt: null }, { number: 0, same: '' }, async (tx) => {
       for (const person of kept) await tx.objectStore('keep').put(person);
       await loseLedgerIn(tx);
     });
   }
 
-  /** Notes what was found, and puts back what there is, in one transaction. */
+  /** Notes what was found and the copy from then on, and puts back what there is, in one transaction. */
   async function putBack(
     loss: Omit<Loss, 'at'>,
-    number: number,
+    copied: Copy,
     put: (tx: WriteTransaction<Copied>) => Promise<void>,
   ): Promise<void> {
     const tx = db.writeTransaction(COPIED, STRICT);
     await put(tx);
     const value: Loss = { ...loss, at: now() };
     await tx.objectStore('state').put({ name: LOSS, value });
-    await tx.objectStore('state').put({ name: COPY, value: { number, same: '' } satisfies Copy });
+    await tx.objectStore('state').put({ name: COPY, value: copied });
     await tx.done;
   }
 
@@ -237,6 +254,11 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
       },
     },
   };
+}
+
+/** As the browser's own errors where a file can't be read. */
+function unread(): DOMException {
+  return new DOMException('the second copy can’t be read', 'UnknownError');
 }
 
 /** What is compared: X's clock alone is copied with the next change of anything else. */

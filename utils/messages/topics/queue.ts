@@ -19,13 +19,15 @@ export type ChooseAnswer =
     }
   | Refused;
 
-export interface UndoAnswer {
-  readonly kind: 'undone';
-  /** 'by hand': X doesn't allow the App the opposite, X's own button does it. */
-  readonly how: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo';
-  /** What was queued for it. */
-  readonly actionIds: readonly number[];
-}
+export type UndoAnswer =
+  | {
+      readonly kind: 'undone';
+      /** 'by hand': X doesn't allow the App the opposite, X's own button does it. */
+      readonly how: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo';
+      /** What was queued for it. */
+      readonly actionIds: readonly number[];
+    }
+  | Refused;
 
 export const queue = {
   'queue/choose': {
@@ -66,12 +68,15 @@ export const queue = {
     answer: answers<{ readonly kind: 'reordered' }>(),
     does: 'act',
   },
+  /** Pages of X may stop what was confirmed, as Undo does; going on is for the extension's own pages. */
   'queue/pause': {
-    from: ['extension'],
+    from: ['x.com', 'extension'],
     account: true,
+    takes: 'nothing',
     ask: {},
     answer: answers<{ readonly kind: 'paused' }>(),
     does: 'act',
+    limit: perMinute(30),
   },
   'queue/resume': {
     from: ['extension'],

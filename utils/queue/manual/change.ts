@@ -4,6 +4,7 @@ import { isKept, PROTECTION_STORES, protectionsIn } from '../../relationships';
 import { BUDGET_STORES } from '../budgets';
 import { cancelIn, GRACE_MS } from '../choose';
 import { firstWaiting, pendingFor, putActionIn, type WaitsFor } from '../journal';
+import { endIdlePauseIn } from '../newest';
 import { keptReason } from '../reasons';
 import type { ActionsNeeds } from '../types';
 import { runIn } from './run';
@@ -54,8 +55,9 @@ export async function refuseKept({ db, now }: Needs): Promise<number> {
  * @returns how many
  */
 export async function handOver({ db, now }: Needs, accountId: AccountId, kind: ActionKind, to: WaitsFor) {
-  const tx = db.writeTransaction(['actions'], { durability: 'strict' });
+  const tx = db.writeTransaction(['actions', 'state'], { durability: 'strict' });
   const at = now();
+  if (to === 'app') await endIdlePauseIn(tx, accountId);
   const run = to === 'hand' ? await runIn(tx, accountId, kind) : null;
   const waiting = await firstWaiting(tx, accountId, kind, undefined, to === 'hand' ? 'app' : 'hand');
   for (const { run: _, ...action } of waiting) {

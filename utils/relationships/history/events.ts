@@ -33,6 +33,8 @@ export interface PackedChanges {
   readonly names: readonly string[];
   /** The handle before, of those who took another. */
   readonly before: ReadonlyMap<number, Handle>;
+  /** False: no complete list was compared with another up to now, so that no change here says nothing. */
+  readonly isCompared: boolean;
 }
 
 /** Something that happened with one person. */
@@ -51,12 +53,15 @@ export interface Change {
 
 /** All that is known to have happened with anybody, and whom X has not shown since before the first list. */
 export async function readEvents(db: Database, accountId: AccountId): Promise<PackedChanges> {
-  const changes = changesOf(await deltasOf(db, accountId));
+  const deltas = await deltasOf(db, accountId);
+  const changes = changesOf(deltas);
   const hidden = new Set(changes.flatMap(({ what, where, id }) => (what === 'unavailable' ? [`${where} ${id}`] : [])));
   for (const list of CHANGED_LISTS)
     for (const change of await unavailableIn(db, accountId, list))
       if (!hidden.has(`${list} ${change.id}`)) changes.push(change);
-  return packed(changes, await ownUnfollows(db, accountId, changes));
+  const reaches = CHANGED_LISTS.map((list) => reachOf(deltas, list));
+  const isCompared = reaches.includes('complete') && !reaches.includes('partial');
+  return packed(changes, await ownUnfollows(db, accountId, changes), isCompared);
 }
 
 /**
@@ -65,7 +70,8 @@ export async function readEvents(db: Database, accountId: AccountId): Promise<Pa
  * show a suspended account that is back, too.
  */
 export async function readUnfollows(db: Database, accountId: AccountId): Promise<PackedChanges> {
-  const all = changesOf(await deltasOf(db, accountId)).filter(({ where }) => where === 'followers');
+  const deltas = await deltasOf(db, accountId);
+  const all = changesOf(deltas).filter(({ where }) => where === 'followers');
   const lastJoined = new Map<bigint, number>();
   for (const { what, id, at } of all)
     if (what === 'joined') lastJoined.set(id, Math.max(at, lastJoined.get(id) ?? -Infinity));
@@ -87,7 +93,12 @@ export async function readUnfollows(db: Database, accountId: AccountId): Promise
   const told = left.map((change) =>
     change.cause === UNKNOWN_CAUSE && !isBack(change) && isShown(change) ? { ...change, cause: STILL_THERE } : change,
   );
-  return packed(told, new Set(told.filter(isBack)));
+  return packed(told, new Set(told.filter(isBack)), reachOf(deltas, 'followers') === 'complete');
+}
+
+/** Whether all that changed in a list up to now is known: its newest delta says so, which takes over what was open. */
+function reachOf(deltas: readonly DeltaRecord[], list: ListName): DeltaRecord['reach'] | undefined {
+  return deltas.findLast((delta) => delta.list === list)?.reach;
 }
 
 /** An account's deltas, in the order of their lists' ends. */
@@ -199,7 +210,7 @@ async function unavailableIn(db: Database, accountId: AccountId, list: ListName)
 }
 
 /** @param settled those that a lookup has nothing to say of */
-function packed(all: Change[], settled: ReadonlySet<Change>): PackedChanges {
+function packed(all: Change[], settled: ReadonlySet<Change>, isCompared: boolean): PackedChanges {
   all.sort((a, b) => b.at - a.at);
   const before = new Map<number, Handle>();
   all.forEach(({ renamed }, i) => renamed && before.set(i, renamed.from));
@@ -216,5 +227,6 @@ function packed(all: Change[], settled: ReadonlySet<Change>): PackedChanges {
     at: Float64Array.from(all, ({ at }) => at),
     names: all.map(({ names }) => names),
     before,
+    isCompared,
   };
 }

@@ -1,6 +1,6 @@
 import { isOwnAct, type Database, type ListName } from '../../storage';
 import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
-import { readEvents, readListedSince, readUnfollows } from '../history';
+import { readEvents, readListedSince, readUnfollows, type PackedChanges } from '../history';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
 import { daysOf, type ChangeDay } from './change-days';
@@ -15,7 +15,16 @@ import { factsOf, type KnownFacts } from './known-facts';
 import type { Extra, InCommonOf, ListedProfile, PeopleList, ReviewPerson } from './people';
 import { sorted, type Sort } from './sort';
 import { withMarks } from './with-marks';
-import { changeAt, createSources, membersOf, peopleOfChanges, ranksOf, relationAt, type Source } from './source';
+import {
+  changeAt,
+  createSources,
+  membersOf,
+  peopleOfChanges,
+  ranksOf,
+  relationAt,
+  stateOf,
+  type Source,
+} from './source';
 
 /** What is asked to be shown. */
 export interface Query {
@@ -35,7 +44,7 @@ export interface Found {
   readonly total: number;
   /** Of the list, filters aside. */
   readonly all: number;
-  /** 'never': the list it stands on has not been complete. */
+  /** 'never': the list it stands on has not been complete; of changes, no two lists were compared. */
   readonly state: 'never' | 'complete';
   /** Of those found, how many left and nothing says why: a lookup could. */
   readonly unexplained: number;
@@ -257,10 +266,11 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       factsRead = null;
     },
 
-    /** How often somebody unfollowed the account, and how much has changed. */
-    async changeCounts(accountId: AccountId): Promise<Readonly<Record<'unfollowed-you' | 'history', number>>> {
+    /** How often somebody unfollowed the account, and how much has changed; null where that is not known. */
+    async changeCounts(accountId: AccountId): Promise<Readonly<Record<'unfollowed-you' | 'history', number | null>>> {
       const [unfollows, events] = [await readUnfollows(db, accountId), await readEvents(db, accountId)];
-      return { 'unfollowed-you': unfollows.ids.length, history: events.ids.length };
+      const count = (changes: PackedChanges) => (stateOf(changes) === 'never' ? null : changes.ids.length);
+      return { 'unfollowed-you': count(unfollows), history: count(events) };
     },
 
     /** Those of the people found who left for an unknown cause, so many at most. */

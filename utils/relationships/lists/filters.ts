@@ -51,8 +51,8 @@ export const FiltersSchema = v.strictObject({
   /** What happened, and in which list; for lists of changes, as the next two. */
   what: v.picklist(['any', ...CHANGE_KINDS]),
   where: v.picklist(['any', 'following', 'followers']),
-  /** Why. 'open': nothing says it. */
-  cause: v.picklist(['any', 'suspended', 'deleted', 'there', 'self', 'open']),
+  /** Why. 'unfollowed': left the followers and is still on X; 'there': the same of the following; 'open': nothing says it. */
+  cause: v.picklist(['any', 'suspended', 'deleted', 'unfollowed', 'there', 'self', 'open']),
   withinDays: bound,
   /** What was done through this tool at some time. */
   through: v.picklist(['any', 'followed', 'unfollowed', 'never']),
@@ -208,12 +208,17 @@ const CAUSES: Readonly<Record<Cause, Filters['cause']>> = {
   unknown: 'open',
 };
 
+function causeFilterOf({ cause, where }: PackedChanges, rank: number): Filters['cause'] {
+  const found = CAUSES[causeOf(cause[rank])];
+  return found === 'there' && CHANGED_LISTS[where[rank] ?? -1] === 'followers' ? 'unfollowed' : found;
+}
+
 /** Where a list holds no changes, nobody passes a filter of changes. */
 function testsOfChanges(changes: PackedChanges | null, { what, where, cause, withinDays }: Filters, now: number) {
   const tests: ((rank: number, changes: PackedChanges) => boolean)[] = [];
   if (what !== 'any') tests.push((rank, all) => CHANGE_KINDS[all.what[rank] ?? -1] === what);
   if (where !== 'any') tests.push((rank, all) => CHANGED_LISTS[all.where[rank] ?? -1] === where);
-  if (cause !== 'any') tests.push((rank, all) => CAUSES[causeOf(all.cause[rank])] === cause);
+  if (cause !== 'any') tests.push((rank, all) => causeFilterOf(all, rank) === cause);
   if (withinDays !== null)
     tests.push((rank, all) => (all.at[rank] ?? 0) >= (Math.floor(now / 1000) - withinDays * DAY_SECONDS) * 1000);
   return tests.map(

@@ -80,9 +80,14 @@ export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'r
       if (list === 'kept') return kept(accountId);
       if (!isOfChanges(list)) return listed(accountId, listBehind(list));
       const changes = await (list === 'unfollowed-you' ? readUnfollows : readEvents)(db, accountId);
-      return { ...NO_LIST, accountId, ranks: changes.ids.length, changes };
+      return { ...NO_LIST, accountId, ranks: changes.ids.length, changes, state: stateOf(changes) };
     },
   };
+}
+
+/** That nothing has changed is said only where two complete lists were compared. */
+export function stateOf({ ids, isCompared }: PackedChanges): Source['state'] {
+  return isCompared || ids.length > 0 ? 'complete' : 'never';
 }
 
 /** What is stored of people, and how the account stands to them; `bare` rows where nothing is stored. */

@@ -14,7 +14,7 @@ export { watchPeople } from './list/people';
 export { buttonInRow, keepOverList } from './list/over-list';
 export * from './place';
 export { watchMissing } from './missing';
-export { confirmSheet, headerButton, nameIn, readViewer } from './profile';
+export { confirmSheet, hasLayer, headerButton, nameIn, readViewer } from './profile';
 export { nextFrame } from './quiet';
 export * from './report';
 export type { PersonElement } from './person/resting';

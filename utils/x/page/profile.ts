@@ -8,6 +8,7 @@ import {
   handleOfAvatar,
   handleOfLink,
   HEADER_ITEMS,
+  LAYERS,
   NAME,
   PERSON_BUTTON,
   REACT_ROOT,
@@ -101,6 +102,11 @@ export function nameIn({ name }: Pick<ProfileHeader, 'name'>): string {
 /** X's own sheet that asks before an unfollow, or null while it is not open. */
 export function confirmSheet(document: Document): Element | null {
   return document.querySelector('[data-testid~="confirmationSheetDialog"]');
+}
+
+/** Whether X shows a dialog, a sheet or a menu of its own over the page. */
+export function hasLayer(document: Document): boolean {
+  return document.querySelector(`${LAYERS} :is([role='dialog'], [role='menu'])`) !== null;
 }
 
 /**

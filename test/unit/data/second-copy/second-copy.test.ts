@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { localLocks } from '../../../../utils/base';
+import { rebuild } from '../../../../utils/data';
 import { eraseRest, erasePart } from '../../../../utils/data/erase';
 import { createActions, readBudgets } from '../../../../utils/queue';
 import { readKept, unkeep } from '../../../../utils/relationships';
@@ -13,7 +15,7 @@ import {
   type Database,
 } from '../../../../utils/storage';
 import { accountOf } from '../../accounts';
-import { APP, id, loseDatabase, ME, newBrowser, NOW, setUp, start, type Browser } from './world';
+import { APP, filesOf, id, loseDatabase, ME, newBrowser, NOW, setUp, start, type Browser } from './world';
 
 let browser: Browser;
 beforeEach(() => {
@@ -184,6 +186,59 @@ test('a browser with no private file system works with the database alone, and s
   const { db } = await start(browser);
   await expectAll(db);
   expect(await readLoss(db)).toBeNull();
+});
+
+describe('on a disk that stays full', () => {
+  const full = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+
+  /** Nothing can be written any more, and each change asks for another copy. */
+  async function fill(): Promise<void> {
+    const { db, written } = await start(browser);
+    browser.onWrite = full;
+    for (const pace of ['brisk', 'gentle', 'brisk', 'gentle']) {
+      await putRecord(db, 'state', { name: 'settings', value: { pace } });
+      await expect(written()).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    }
+    db.close();
+  }
+
+  test('the copy stays, however often the next one fails, and gives back what it holds', async () => {
+    await used();
+    await fill();
+    // Nor does a start take it away, with the database or without.
+    (await start(browser)).db.close();
+    loseDatabase();
+    (await start(browser)).db.close();
+    (await start(browser)).db.close();
+    loseDatabase();
+    browser.onWrite = () => undefined;
+    const { db } = await start(browser);
+    await expectAll(db);
+    expect(await readLoss(db)).toMatchObject({ found: 'lost', mended: 'as copied' });
+  });
+
+  test('a copy that can’t be read is none that is gone: nothing opens before it can, and none goes over it', async () => {
+    await used();
+    browser.onRead = full;
+    loseDatabase();
+    await expect(start(browser)).rejects.toMatchObject({ name: 'UnknownError' });
+    browser.onRead = () => undefined;
+    const { db } = await start(browser);
+    await expectAll(db);
+    db.close();
+    // Made anew by the person while it can't be read, the database gets what it lacks as soon as it can.
+    browser.onRead = full;
+    loseDatabase();
+    await rebuild({ files: filesOf(browser), locks: localLocks(), now: () => NOW });
+    const anew = await start(browser);
+    expect(await keptOf(anew.db)).toEqual([]);
+    browser.onRead = () => undefined;
+    await anew.written();
+    await expectAll(anew.db);
+    expect(browser.texts.filter((text) => text?.includes('my sister'))).not.toEqual([]);
+  });
 });
 
 test('a copy that could not be written for want of room is written once there is', async () => {

@@ -14,7 +14,8 @@ export const NOW = Date.UTC(2026, 10, 29, 12);
 /** The three stores that fail apart, as one browser holds them. */
 export interface Browser {
   texts: (string | null)[];
-  /** Told by a file that is written; throws as a full disk does. */
+  /** Told by a file that is read or written; throws as a full disk does. */
+  onRead: () => void;
   onWrite: () => void;
   /** The same of the mark. */
   onMark: () => void;
@@ -24,6 +25,7 @@ export interface Browser {
 
 export const newBrowser = (): Browser => ({
   texts: [null, null],
+  onRead: () => undefined,
   onWrite: () => undefined,
   onMark: () => undefined,
   mark: 'none',
@@ -32,7 +34,10 @@ export const newBrowser = (): Browser => ({
 
 export function filesOf(browser: Browser): CopyFiles {
   return {
-    read: async (which) => browser.texts[which] ?? null,
+    async read(which) {
+      browser.onRead();
+      return browser.texts[which] ?? null;
+    },
     async write(which, text) {
       browser.onWrite();
       browser.texts[which] = text;

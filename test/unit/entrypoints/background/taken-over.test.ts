@@ -142,8 +142,8 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   // Everything that the contract lets a page send was sent.
   const NAMES = Object.keys(CONTRACT) as Name[];
   const unsent = NAMES.filter(isNamed).filter((name) => !sent.has(name));
-  // They open pages of the extension, and are answered nothing.
-  expect(unsent).toEqual(['account/show-help', 'lists/show-unfollowed', 'by-hand/show-limit']);
+  // They open pages of the extension, and are answered nothing; or stop what was confirmed.
+  expect(unsent).toEqual(['account/show-help', 'lists/show-unfollowed', 'queue/pause', 'by-hand/show-limit']);
   for (const name of [...sent].filter((each) => !NAMES.some((known) => known === each && isNamed(known))))
     expect([name, ...(kinds.get(name) ?? [])]).toEqual([name, 'refused']);
 

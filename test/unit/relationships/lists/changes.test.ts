@@ -59,6 +59,28 @@ const idsIn = async (...asked: Parameters<typeof find>): Promise<string[]> =>
   (await find(...asked)).people.map(({ id }) => id).sort();
 const ids = (...numbers: number[]): string[] => numbers.map((n) => made(n).id).sort();
 
+/** What is said of both lists of changes. */
+async function saidOf(stored: Database): Promise<unknown[]> {
+  const of = createEngine(
+    stored,
+    () => NOW,
+    () => undefined,
+  );
+  const asked = (['unfollowed-you', 'history'] as const).map((list) =>
+    of.query({ accountId: ME, list, of: null, given: null, filters: NO_FILTERS, sort: LISTED }),
+  );
+  return [await of.changeCounts(ME), ...(await Promise.all(asked)).map(({ state }) => state)];
+}
+
+test('after one reading nothing is known of changes, and no number is said; nor of followers by the following list', async () => {
+  const once = await home('review-unchanged', FOLLOWING, FOLLOWERS);
+  expect(await saidOf(once)).toEqual([{ 'unfollowed-you': null, history: null }, 'never', 'never']);
+  await readInto(once, FOLLOWING, null, NOW + DAY);
+  expect(await saidOf(once)).toEqual([{ 'unfollowed-you': null, history: 0 }, 'never', 'complete']);
+  await readInto(once, FOLLOWING, FOLLOWERS, NOW + 2 * DAY);
+  expect(await saidOf(once)).toEqual([{ 'unfollowed-you': 0, history: 0 }, 'complete', 'complete']);
+});
+
 describe('history', () => {
   test('holds all that readings changed, with the names of then', async () => {
     const { people, all } = await find('history');
@@ -170,7 +192,9 @@ describe('who unfollowed you', () => {
     expect(asked.flat().sort()).toEqual(ids(90, 7));
     expect(await idsIn('unfollowed-you', { cause: 'suspended' })).toEqual(ids(90));
     expect(await idsIn('history', { cause: 'deleted' })).toEqual(ids(7));
-    expect(await idsIn('unfollowed-you', { cause: 'there' })).toEqual(ids(4));
+    expect(await idsIn('unfollowed-you', { cause: 'unfollowed' })).toEqual(ids(4));
+    expect(await idsIn('history', { cause: 'unfollowed' })).toEqual(ids(4));
+    expect(await idsIn('history', { cause: 'there' })).toEqual([]);
     expect((await find('unfollowed-you')).unexplained).toBe(0);
   });
 

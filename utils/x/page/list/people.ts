@@ -100,22 +100,29 @@ export function watchPeople(
     const changedCells = new Set<Element>();
     const changedCards = new Set<Element>();
     let removed = false;
-    for (const { target, addedNodes, removedNodes } of records) {
-      removed ||= removedNodes.length > 0;
+    /** The last that lay inside a part: X draws a row by many small changes of the same elements. */
+    let inside: Node | null = null;
+    for (const record of records) {
+      const { target } = record;
+      if (target === inside) continue;
       const at = target.nodeType === ELEMENT ? (target as Element) : target.parentElement;
-      const card = at?.closest(HOVER_CARD);
-      const cell = at?.closest(USER_CELL);
+      const card = cards.size > 0 && at?.closest(HOVER_CARD);
+      const cell = !card && at?.closest(USER_CELL);
       if (card) changedCards.add(card);
       else if (cell) changedCells.add(cell);
-      else
-        for (const node of addedNodes) {
-          if (node.nodeType !== ELEMENT) continue;
-          const added = node as Element;
-          const inside = cellsIn(added);
-          // A heading may come by itself, into a row that is drawn already.
-          if (inside.length === 0 && (added.matches(NO_PERSON) || added.querySelector(NO_PERSON))) return find();
-          for (const each of inside) changedCells.add(each);
-        }
+      if (card || cell) {
+        inside = target;
+        continue;
+      }
+      removed ||= record.removedNodes.length > 0;
+      for (const node of record.addedNodes) {
+        if (node.nodeType !== ELEMENT) continue;
+        const added = node as Element;
+        const cells = cellsIn(added);
+        // A heading may come by itself, into a row that is drawn already.
+        if (cells.length === 0 && (added.matches(NO_PERSON) || added.querySelector(NO_PERSON))) return find();
+        for (const each of cells) changedCells.add(each);
+      }
     }
     for (const element of changedCells) resting.changed({ kind: 'row', element });
     for (const element of changedCards) resting.changed({ kind: 'hover card', element });

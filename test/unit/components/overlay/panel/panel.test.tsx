@@ -3,7 +3,7 @@ import { NonFollowersPanel } from '../../../../../components/overlay';
 import type { NonFollowersPanelProps } from '../../../../../components/overlay/panel/types';
 import { person } from '../../people/world';
 import { NOW, setEnglish } from '../../popup/world';
-import { action, allowance, createPage } from '../world';
+import { allowance, createPage } from '../world';
 
 beforeAll(setEnglish);
 
@@ -31,7 +31,7 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
   filters: [],
   allowance,
   letters: true,
-  queued: [],
+  toast: null,
   accepted: 0,
   trouble: null,
   clock: () => NOW,
@@ -42,7 +42,6 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
   onKeep: nothing,
   onStart: nothing,
   onPropose: nothing,
-  onCancel: nothing,
   onClose: nothing,
   ...more,
 });
@@ -69,14 +68,9 @@ test('those selected are proposed, and stay selected until they were confirmed',
   expect(page.root.textContent).toContain('Nobody selected');
 });
 
-test('all that is queued can be taken back here', async () => {
-  const onCancel = vi.fn();
-  const queue = [action('waiting'), action('waiting', { actionId: 8 })];
-  await page.show(<NonFollowersPanel {...props({ queued: queue, onCancel })} />);
-  expect(page.root.textContent).toContain('2 queued');
-  expect(page.root.querySelector('a')).toBeNull();
-  await page.press('Cancel the rest');
-  expect(onCancel.mock.calls).toEqual([[[7, 8]]]);
+test('what the App is doing is shown above those selected', async () => {
+  await page.show(<NonFollowersPanel {...props({ toast: <p class="toast">2 queued</p> })} />);
+  expect(page.root.querySelector('.toast + footer')).not.toBeNull();
 });
 
 test('Tab fell from the panel into X’s page, and closing it put the focus on the button that costs', async () => {
@@ -137,5 +131,4 @@ test('rows of people who are queued can be seen and not be selected', async () =
   const rows = [...page.root.querySelectorAll('[role=row]')];
   expect(rows.map((row) => row.getAttribute('aria-disabled'))).toEqual(['true', 'false']);
   expect(rows.map((row) => row.getAttribute('aria-rowindex'))).toEqual(['1', '2']);
-  expect(action('waiting').state).toBe('waiting');
 });
