@@ -26,7 +26,7 @@ export function attackByRules(): void {
 export function registerNames(): string[] {
   const listed = ['mutuals-panel', 'mutuals-bar'].flatMap((name) => {
     const host = document.querySelector(name)! as Element & { computedStyleMap?(): Iterable<[string, unknown]> };
-    return [...(host.computedStyleMap?.() ?? [])].map(([property]) => property).concat([...getComputedStyle(host)]);
+    return [...Array.from(host.computedStyleMap?.() ?? [], ([property]) => property), ...getComputedStyle(host)];
   });
   const written = ['--text', '--text-soft', '--surface', '--line', '--fill', '--text-on-fill', '--u', '--type-note'];
   const names = [...new Set([...listed.filter((name) => name.startsWith('--')), ...written])];
@@ -53,7 +53,7 @@ export function defineOurs(): void {
     class extends HTMLElement {
       #internals = this.attachInternals();
       connectedCallback(): void {
-        setTimeout(() => given.push(`${this.localName} ${String(this.#internals.shadowRoot)}`));
+        setTimeout(() => given.push(this.#internals.shadowRoot ? 'its root' : 'nothing'));
       }
     },
   );

@@ -230,8 +230,8 @@ test('a page that defines our elements as its own is given no shadow root, and d
   await (await tab.find({ css: 'button.badge' })).click();
   await tab.find({ css: '.card' });
   expect(await tab.evaluate(() => (globalThis as unknown as { given: string[] }).given)).toEqual([
-    'mutuals-badge null',
-    'mutuals-badge null',
+    'nothing',
+    'nothing',
   ]);
   await tab.close();
 });
