@@ -25,7 +25,7 @@ export function attackByRules(): void {
  */
 export function registerNames(): string[] {
   const listed = ['mutuals-panel', 'mutuals-bar'].flatMap((name) => {
-    const host = document.querySelector(name)! as Element & { computedStyleMap?(): Iterable<[string, unknown]> };
+    const host = document.querySelector<Element & { computedStyleMap?(): Iterable<[string, unknown]> }>(name)!;
     return [...Array.from(host.computedStyleMap?.() ?? [], ([property]) => property), ...getComputedStyle(host)];
   });
   const written = ['--text', '--text-soft', '--surface', '--line', '--fill', '--text-on-fill', '--u', '--type-note'];
