@@ -40,7 +40,7 @@ export function createHost(
   document: Document,
   name: HostName,
   display: 'inline-flex' | 'block',
-  onRemove: () => void,
+  onRemove?: () => void,
 ): Host {
   const { element, shadow } = createOwn(document, name);
   ownHosts.add(element);
@@ -65,7 +65,7 @@ export function createHost(
     remove() {
       render(null, root);
       element.remove();
-      onRemove();
+      onRemove?.();
     },
   };
 }
