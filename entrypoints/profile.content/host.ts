@@ -39,7 +39,7 @@ export function createHost(
   document: Document,
   name: HostName,
   display: 'inline-flex' | 'block',
-  onRemove: () => void,
+  onRemove?: () => void,
 ): Host {
   const element = document.createElement(name);
   ownHosts.add(element);
@@ -64,7 +64,7 @@ export function createHost(
     remove() {
       render(null, root);
       element.remove();
-      onRemove();
+      onRemove?.();
     },
   };
 }
