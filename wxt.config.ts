@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
-import { PAGE_KEYS } from './entrypoints/profile.content/page-keys';
+import { policyPage } from './entrypoints/privacy/policy';
 
 /**
  * The public half of the key that fixes the Chromium id, and with it the redirect address that a
@@ -20,7 +20,7 @@ const CONTENT_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' https://pbs.twimg.com",
-  // 'self': the words of a language that the person chose, from this extension's own files.
+  // 'self': the texts of a language, from this extension's own files.
   "connect-src 'self' https://api.x.com",
   "object-src 'none'",
   "base-uri 'none'",
@@ -36,29 +36,12 @@ const DEVELOPMENT_POLICY = CONTENT_POLICY.replace("script-src 'self'", "script-s
 /** The keys for the side panel: Firefox opens and closes its sidebar itself, Chromium asks the background to open it. */
 const SIDE_PANEL_KEYS = { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_side_panel_open__' };
 
-const LANGUAGES = readdirSync('public/_locales');
-
-/** The words that come with the content script, by language. */
-const PAGE_WORDS = Object.fromEntries(
-  LANGUAGES.map((language) => {
-    const words = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8')) as Record<
-      string,
-      { message: string }
-    >;
-    return [language, PAGE_KEYS.map((key) => words[key]!.message)];
-  }),
-);
-
 /** The manifest as it was built, while a package without its key is made. */
 let built = '';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
-    // The privacy text comes along: nothing has to be asked of a server for it to be read.
-    'build:publicAssets': (_wxt, files) => {
-      files.push({ absoluteSrc: resolve('PRIVACY.md'), relativeDest: 'PRIVACY.txt' });
-    },
     'vite:build:extendConfig': ([first], config) => {
       if (first?.type !== 'content-script' || !config.resolve) return;
       // `chrome` and `browser` have promises in both browsers: the polyfill would only make the content script heavier.
@@ -121,10 +104,17 @@ export default defineConfig({
           }),
   }),
   vite: () => ({
+    // The privacy policy comes along as a page: nothing has to be asked of a server for it to be read.
+    plugins: [
+      {
+        name: 'privacy-policy',
+        transformIndexHtml: (html: string) =>
+          html.replace('<!--PRIVACY.md-->', () => policyPage(readFileSync('PRIVACY.md', 'utf8'))),
+      },
+    ],
     define: {
       'import.meta.env.SENT_KINDS': JSON.stringify(SENT_KINDS.join(' ')),
-      'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
-      'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
+      'import.meta.env.LANGUAGES': JSON.stringify(readdirSync('public/_locales').join(' ')),
     },
     build: { target: ['chrome123', 'firefox140'], modulePreload: false },
   }),

@@ -125,6 +125,11 @@ function NeverSection() {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="privacy.html" target="_blank" hreflang="en">
+          {say('welcome_privacy')}
+        </a>
+      </p>
     </Section>
   );
 }

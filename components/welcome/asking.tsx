@@ -11,12 +11,13 @@ const HANDLED: readonly { readonly icon: DrawingName; readonly what: Word; reado
 ];
 
 /** What Mutuals does and what it handles; *Use it* agrees to what the table names. */
-export function Asking({ onUse }: { onUse: () => void }) {
+export function Asking({ isAgain, onUse }: { isAgain: boolean; onUse: () => void }) {
   return (
     <div class="asking">
       <section class="stack stack-wider" aria-labelledby="welcome">
         <h1 id="welcome">{say('welcome_title')}</h1>
         <p class="lead">{say('welcome_lead')}</p>
+        {isAgain && <p class="sunk">{say('welcome_again')}</p>}
         <table class="handled">
           <tbody>
             {HANDLED.map(({ icon, what, how }) => (
@@ -37,8 +38,8 @@ export function Asking({ onUse }: { onUse: () => void }) {
             {say('welcome_use')}
           </Button>
           <p class="hint small">
-            {say('welcome_until')}{' '}
-            <a href="PRIVACY.txt" target="_blank">
+            {!isAgain && `${say('welcome_until')} `}
+            <a href="privacy.html" target="_blank" hreflang="en">
               {say('welcome_privacy')}
             </a>
           </p>

@@ -5,8 +5,11 @@ export type Look = Pick<Settings, 'language' | 'theme'>;
 
 /** What the welcome page shows. */
 export interface WelcomeView {
-  /** 'asking': what is handled, and *Use it*. 'agreed': what works now, and the ways to more. */
-  readonly step: 'asking' | 'agreed';
+  /**
+   * 'asking': what is handled, and *Use it*; 'asking again' where that was pressed for a table that said less. 'agreed':
+   * what works now, and the ways to more.
+   */
+  readonly step: 'asking' | 'asking again' | 'agreed';
   readonly look: Look;
   /** The folders of _locales. */
   readonly languages: readonly string[];

@@ -19,7 +19,13 @@ export function Welcome({ view, events }: { view: WelcomeView; events: WelcomeEv
         </p>
         <LookChoice look={view.look} languages={view.languages} onLook={events.onLook} />
       </header>
-      <main>{view.step === 'asking' ? <Asking onUse={events.onUse} /> : <Ways view={view} events={events} />}</main>
+      <main>
+        {view.step === 'agreed' ? (
+          <Ways view={view} events={events} />
+        ) : (
+          <Asking isAgain={view.step === 'asking again'} onUse={events.onUse} />
+        )}
+      </main>
       <Announcement text={view.step === 'agreed' ? say('popup_first_title') : ''} />
     </div>
   );

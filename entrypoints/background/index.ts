@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 
-import { createGate, NOT_SET_UP, reasonOfError, type Reply, type Sender } from '../../utils/messages';
+import { createGate, NOT_SET_UP, reasonOfError, type Received, type Reply, type Sender } from '../../utils/messages';
 import { browser, extensionOrigin } from '../shared/browser';
 import { openSidePanel } from '../shared/side-panel';
 import { createAnswering } from './answers';
@@ -104,8 +104,7 @@ export default defineBackground(() => {
     if (verdict.kind === 'refused') return verdict;
     answering += 1;
     try {
-      // Its own words say what it stores, where nothing was agreed to before.
-      const opened = await ready(verdict.message.name === 'account/keep-count');
+      const opened = await ready(agreesBy(verdict.message));
       if (!opened) return { kind: 'refused', why: NOT_SET_UP };
       return { kind: 'answer', answer: await answer(opened, verdict.message) };
     } catch (error) {
@@ -115,3 +114,8 @@ export default defineBackground(() => {
     }
   }
 });
+
+/** Whether the press behind a message agrees by words of its own, which say what is stored. */
+function agreesBy(message: Received): boolean {
+  return message.name === 'account/keep-count' && message.ask.version > 0;
+}

@@ -1,9 +1,9 @@
 import { render, type ComponentChild } from 'preact';
 import { ownHosts } from '../../components/overlay';
 import css from '../../components/overlay/overlay.css?inline';
+import { direction, locale } from '../../utils/base';
 import type { PageTheme } from '../../utils/x';
 import { hardened } from './hardened';
-import type { PageLanguage } from './language';
 
 /** The names of all our elements in X's page. */
 const NAMES = [
@@ -39,7 +39,6 @@ export function createHost(
   document: Document,
   name: HostName,
   display: 'inline-flex' | 'block',
-  language: PageLanguage,
   onRemove: () => void,
 ): Host {
   const element = document.createElement(name);
@@ -51,16 +50,16 @@ export function createHost(
   for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown', 'wheel'] as const) {
     element.addEventListener(type, (event) => event.stopPropagation());
   }
-  root.lang = language.tag;
-  root.dir = language.direction;
+  root.lang = locale();
+  root.dir = direction();
   return {
     element,
     show: (content) => render(content, root),
-    applyTheme({ colors, direction, fontSize }) {
-      root.style.fontSize = `${fontSize}px`;
-      element.dataset['theme'] = colors;
+    applyTheme(theme) {
+      root.style.fontSize = `${theme.fontSize}px`;
+      element.dataset['theme'] = theme.colors;
       // Where things stand is the page's to say; which way text runs, its language's.
-      element.dir = direction;
+      element.dir = theme.direction;
     },
     remove() {
       render(null, root);

@@ -2,8 +2,9 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
 import { reportPage } from '../../utils/x';
 import { browser } from '../shared/browser';
-import { PAGE_SETTINGS, parsePageSettings } from '../shared/page-settings';
+import { PAGE_SETTINGS, PAGE_WORDS, parsePageSettings } from '../shared/page-settings';
 import { OURS, removeLeftovers } from './host';
+import { setPageLanguage } from './language';
 import { startOverlays } from './overlays';
 
 /** Looks after the page; ends with the extension, or with a newer copy of this script. */
@@ -32,7 +33,11 @@ export default defineContentScript({
 
     let running = new AbortController();
     let last = '';
-    function start(stored: unknown): void {
+    async function start(): Promise<void> {
+      const { [PAGE_SETTINGS]: stored, [PAGE_WORDS]: words } = await browser.storage.local.get([
+        PAGE_SETTINGS,
+        PAGE_WORDS,
+      ]);
       const settings = parsePageSettings(stored);
       // Written again at each start of the background: what is shown is begun anew only for a change.
       const now = JSON.stringify(settings);
@@ -40,13 +45,13 @@ export default defineContentScript({
       last = now;
       running.abort();
       running = new AbortController();
+      setPageLanguage(words);
       if (!settings.paused) startOverlays(window, ask, settings, running.signal);
     }
     context.signal.addEventListener('abort', () => running.abort());
-    browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
-      const changed = changes[PAGE_SETTINGS];
-      if (changed) start(changed.newValue);
+    browser.storage.local.onChanged.addListener((changes: object) => {
+      if (PAGE_SETTINGS in changes) void start();
     });
-    start((await browser.storage.local.get(PAGE_SETTINGS))[PAGE_SETTINGS]);
+    await start();
   },
 });

@@ -34,15 +34,14 @@ export function countedList({ list, whose }: ListPage): CountedList | null {
  * strip sends no message. It counts in memory, and its Next puts the focus on X's own button of a row, no more.
  */
 export function startList(context: PageContext, first: ListPage, people: People) {
-  const { window, createHost, language, settings, signal } = context;
+  const { window, createHost, settings, signal } = context;
   const { document } = window;
-  const host = createHost('mutuals-strip', 'block', 'later');
+  const host = createHost('mutuals-strip', 'block');
   const dim = addListStyles(host.element);
   let page = first;
   let list = countedList(first)!;
   let tally = createTally(list);
   let placing = new AbortController();
-  let hasWords = false;
   let isShown = false;
   let isDimmed = false;
   let isAtEnd = false;
@@ -77,7 +76,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
   function show(): void {
     window.clearTimeout(timer);
     timer = 0;
-    if (signal.aborted || !isShown || !hasWords) return;
+    if (signal.aborted || !isShown) return;
     dim(list, isDimmed);
     host.show(
       <ListStrip
@@ -167,10 +166,6 @@ export function startList(context: PageContext, first: ListPage, people: People)
     signal,
   );
   begin(first);
-  void language.load().then(() => {
-    hasWords = true;
-    show();
-  });
   return {
     /** The page shows this list, or another of the same person's. */
     update(now: ListPage): void {

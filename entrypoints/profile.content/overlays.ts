@@ -4,7 +4,6 @@ import { createIdentities, readViewer, watchHand, watchMissing, watchPage, type 
 import type { PageSettings } from '../shared/page-settings';
 import { createByHand, type ByHand } from './by-hand';
 import { createHost, type Host } from './host';
-import { createLanguage, type PageLanguage } from './language';
 import { countedList, startList } from './list';
 import { startOwnProfile } from './own-profile';
 import type { Around, PageContext, Queue } from './page-context';
@@ -37,13 +36,11 @@ export function startOverlays(
   settings: PageSettings,
   signal: AbortSignal,
 ): void {
-  const language = createLanguage(settings.language);
   let queue: { readonly of: Handle; readonly queue: Queue; readonly end: () => void } | null = null;
   const around: Around = {
     window,
     ask,
     settings,
-    language,
     theme: createTheme(window, signal),
     selected: new Map(),
     queueOf(of) {
@@ -172,18 +169,18 @@ function startOnList(around: Around, first: ListPage, people: People): Running {
 
 /** What one overlay is made with: hosts that have the page's theme and go when it ends. */
 function createContext(around: Around) {
-  const { window, language, theme } = around;
+  const { window, theme } = around;
   const ending = new AbortController();
   const { signal } = ending;
   const hosts = new Set<Host>();
   theme.follow(signal, (now) => hosts.forEach((host) => host.applyTheme(now)));
   const context: PageContext = {
     ...around,
-    createHost(name, display, words) {
-      const host = createHost(window.document, name, display, language, () => hosts.delete(host));
+    createHost(name, display) {
+      const host = createHost(window.document, name, display, () => hosts.delete(host));
       host.applyTheme(theme.current());
       hosts.add(host);
-      return words === 'later' ? host : worded(host, language);
+      return host;
     },
     signal,
   };
@@ -192,28 +189,6 @@ function createContext(around: Around) {
     end: () => {
       ending.abort();
       hosts.forEach((host) => host.remove());
-    },
-  };
-}
-
-/** A host that shows the last it was given, once its words are there. */
-function worded(host: Host, { load }: PageLanguage): Host {
-  let ready = false;
-  let removed = false;
-  let last: Parameters<Host['show']>[0] = null;
-  void load().then(() => {
-    ready = true;
-    if (!removed) host.show(last);
-  });
-  return {
-    ...host,
-    show(content) {
-      last = content;
-      if (ready) host.show(content);
-    },
-    remove() {
-      removed = true;
-      host.remove();
     },
   };
 }

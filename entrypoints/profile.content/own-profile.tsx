@@ -76,11 +76,12 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
     show();
   }
 
-  /** The person has read what is stored, and agrees. */
+  /** The person agrees to what its sentence says is stored, or has agreed by *Use it* and saw none. */
   async function keepCount(formerly: Handle | null): Promise<void> {
     const { userId } = header;
     const name = nameIn(header);
-    const asked = await ask('account/keep-count', { handle: viewer, userId, name, version: WORDS_VERSION, formerly });
+    const version = settings.greets ? 0 : WORDS_VERSION;
+    const asked = await ask('account/keep-count', { handle: viewer, userId, name, version, formerly });
     if (asked.kind === 'answer') counting = asked.answer;
     else requests.failed(asked.why);
     show();

@@ -4,7 +4,6 @@ import type { Ask } from '../../utils/messages';
 import type { ActionView, QueueSummary } from '../../utils/queue';
 import type { PageSettings } from '../shared/page-settings';
 import type { Host, HostName } from './host';
-import type { PageLanguage } from './language';
 import type { Theme } from './theme';
 
 /** What all overlays of a document share. */
@@ -12,7 +11,6 @@ export interface Around {
   readonly window: Window & typeof globalThis;
   readonly ask: Ask;
   readonly settings: PageSettings;
-  readonly language: PageLanguage;
   readonly theme: Theme;
   /** The queue of whoever is signed in: one for all pages that the tab goes through. */
   readonly queueOf: (viewer: Handle) => Queue;
@@ -36,11 +34,8 @@ export interface Queue {
 
 /** What every overlay of a page is made with. */
 export interface PageContext extends Around {
-  /**
-   * Makes an element that has the page's theme and goes with the overlay.
-   * @param words 'later': what it shows at first needs no words but those that come with the script
-   */
-  readonly createHost: (name: HostName, display: 'inline-flex' | 'block', words?: 'later') => Host;
+  /** Makes an element that has the page's theme and goes with the overlay. */
+  readonly createHost: (name: HostName, display: 'inline-flex' | 'block') => Host;
   /** Ends with the overlay. */
   readonly signal: AbortSignal;
 }

@@ -25,7 +25,7 @@ type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 
 /** Somebody's profile: the badge beside the name by what the page says, and its card. */
 export function startProfile(context: PageContext, first: ProfilePage) {
-  const { window, ask, createHost, language, settings, signal } = context;
+  const { window, ask, createHost, settings, signal } = context;
   let page = first;
   /** What the header says, once it has rested; null where it says nothing. */
   let evidence: PageEvidence | null = null;
@@ -38,7 +38,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let placed = 0;
   /** Whether the background was asked, and with an id. */
   let asked: 'no' | 'by handle' | 'by id' = 'no';
-  let hasWords = false;
+  let isOpened = false;
   let host: Host | null = null;
   let byHand: ByHand | null = null;
   let greets = false;
@@ -106,14 +106,13 @@ export function startProfile(context: PageContext, first: ProfilePage) {
       return;
     }
     if (!host) {
-      host = createHost('mutuals-badge', 'inline-flex', 'later');
+      host = createHost('mutuals-badge', 'inline-flex');
       place(host);
       if (settings.greets) void greet(host.element.parentElement);
     } else place(host);
     host.show(
       <ProfileBadge
         word={word}
-        label={language.words[word]}
         bare={bare}
         page={evidence}
         saidSince={saidSince}
@@ -123,8 +122,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
         commands={commands}
         context={requests}
         placed={placed}
-        hasWords={hasWords}
-        onOpen={() => void open()}
+        onOpen={open}
         onHelp={greets ? () => void ask('account/show-help', {}) : null}
       />,
     );
@@ -134,7 +132,6 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   async function greet(row: Element | null): Promise<void> {
     const room = page.header.block.clientWidth - (row?.clientWidth ?? Infinity);
     if (room < GREETING_PX || !(await takeGreeting())) return;
-    await language.load();
     greets = true;
     show();
   }
@@ -146,11 +143,9 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     return outcome;
   }
 
-  async function open(): Promise<void> {
-    await language.load();
-    hasWords = true;
-    show();
-    await readDetails();
+  function open(): void {
+    isOpened = true;
+    void readDetails();
   }
 
   async function refresh(): Promise<void> {
@@ -164,7 +159,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
       byHand ??= createByHand(context, page.viewer, shownByHand());
       await byHand.refresh();
     }
-    if (hasWords) await readDetails();
+    if (isOpened) await readDetails();
   }
 
   /** What only an opened card shows; from then on it is kept up to date. */

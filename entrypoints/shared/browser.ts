@@ -5,24 +5,30 @@ import { setWordSource } from '../../utils/base';
 export const browser = wxtBrowser;
 
 /**
- * Sets the language of all texts to the one that the browser chooses from public/_locales, or takes them from
- * `chosen` where it has them. Each entrypoint begins with it. Numbers and times are written in the language
- * of the texts, not in that of a browser there are no texts for.
+ * Sets the language of all texts. Numbers and times are written in the language of the texts, not in that of a
+ * browser there are no texts for.
+ * @param read texts by key; called with the first text that is said
  */
-export function setBrowserLanguage(chosen: (key: string) => string | undefined = () => undefined): void {
-  const known = new Map<string, string>();
-  // A cache: each is fetched once; where the extension was updated under a page, no more are to be had.
-  const get = (key: string): string => {
-    const word = chosen(key) ?? known.get(key) ?? messageOf(key);
-    if (word) known.set(key, word);
-    return word;
-  };
+export function setWords(read: () => ReadonlyMap<string, string>): void {
+  let words: ReadonlyMap<string, string> | null = null;
+  // Asked now: a script that the extension's update left behind can ask no more.
   const own = browser.i18n.getUILanguage();
-  const tag = get('language_tag');
-  setWordSource({ get, locale: tag.split('-')[0] === own.split('-')[0] ? own : tag });
+  let tag = '';
+  const get = (key: string): string => (words ??= read()).get(key) ?? '';
+  setWordSource({
+    get,
+    get locale() {
+      const said = get('language_tag');
+      return (tag ||= said.split('-')[0] === own.split('-')[0] ? own : said);
+    },
+  });
 }
 
-function messageOf(key: string): string {
+/**
+ * A text that the browser chooses by its own language from `_locales`: those of the manifest, `language_tag` and
+ * `page_words`. '' where there is none, and once the extension was updated under a page.
+ */
+export function browserWord(key: string): string {
   try {
     // WXT types the keys by a file that it generates; ours are typed where the texts are.
     return (browser.i18n as unknown as { getMessage(key: string): string }).getMessage(key);
@@ -32,13 +38,44 @@ function messageOf(key: string): string {
 }
 
 /**
- * The texts of one of the languages in _locales.
- * @throws TypeError when there is no such language
+ * All texts of a language, by key.
+ * @param language a folder of _locales
+ * @throws TypeError or SyntaxError when there is no such language
  */
-export async function readWords(language: string): Promise<Record<string, { readonly message: string } | undefined>> {
-  return (await (await fetch(addressOf(`/_locales/${language}/messages.json`))).json()) as Awaited<
-    ReturnType<typeof readWords>
-  >;
+export async function readWords(language: string): Promise<ReadonlyMap<string, string>> {
+  const [onPages, keys, texts] = await Promise.all([
+    readPageWords(language),
+    readFile<readonly string[]>('/words/keys.json'),
+    readFile<readonly string[]>(`/words/${language}.json`),
+  ]);
+  return new Map([...parsePageWords(onPages), ...keys.map((key, index) => [key, texts[index] ?? ''] as const)]);
+}
+
+/**
+ * The texts that are said on pages of X in a language, in the form that parsePageWords reads.
+ * @throws TypeError or SyntaxError when there is no such language
+ */
+export async function readPageWords(language: string): Promise<string> {
+  const file = await readFile<{ readonly page_words: { readonly message: string } }>(
+    `/_locales/${language}/messages.json`,
+  );
+  return file.page_words.message;
+}
+
+/** Texts by key out of lines of a key, a space and the text; none out of anything else. */
+export function parsePageWords(lines: unknown): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  if (typeof lines !== 'string') return words;
+  for (const line of lines.split('\n')) {
+    const end = line.indexOf(' ');
+    words.set(line.slice(0, end), line.slice(end + 1));
+  }
+  return words;
+}
+
+/** A JSON file of the extension, which is as the build wrote it. */
+async function readFile<T>(path: string): Promise<T> {
+  return (await (await fetch(addressOf(path))).json()) as T;
 }
 
 /** The origin of the extension's own pages, as the browser names it to the gate. */

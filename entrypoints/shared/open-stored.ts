@@ -1,5 +1,5 @@
 import { mayStore, privateFiles, type SecondCopy } from '../../utils/data';
-import { databaseExists, openDatabase } from '../../utils/storage';
+import { databaseExists, openDatabase, readUse } from '../../utils/storage';
 import { secondCopyOf, wasSetUp } from './second-copy';
 
 /**
@@ -14,7 +14,7 @@ export async function openStored(
   report: (error: unknown) => void,
   agreesNow = false,
 ): Promise<SecondCopy | null> {
-  if (!agreesNow && !(await databaseExists()) && !(await hasCopy())) return null;
+  if (!agreesNow && !(await isSomethingStored())) return null;
   const db = await openDatabase(undefined, onLost);
   const copy = secondCopyOf(db, report);
   if (agreesNow || (await mayStore(db))) return copy;
@@ -22,6 +22,27 @@ export async function openStored(
   if (await mayStore(db)) return copy;
   db.close();
   return null;
+}
+
+/** Whether *Use it* was pressed for a table that said less than it says now. Makes no database. */
+export async function wasUsedForLess(): Promise<boolean> {
+  if (!(await databaseExists())) return false;
+  const db = await openDatabase();
+  const use = await readUse(db);
+  db.close();
+  return use === 'for less';
+}
+
+/** Whether there is a database or a second copy; where the browser can't say of the one, the other says it. */
+async function isSomethingStored(): Promise<boolean> {
+  const copy = hasCopy();
+  try {
+    return (await databaseExists()) || (await copy);
+  } catch (error) {
+    // Firefox lists nothing where a file of it was cut, and opens it anew.
+    if (await copy) return true;
+    throw error;
+  }
 }
 
 /**

@@ -49,9 +49,3 @@ export function parsePageSettings(stored: unknown): PageSettings {
   ]);
   return Object.fromEntries(entries) as PageSettings;
 }
-
-/** The words of a chosen language as stored: texts by key. */
-export function parsePageWords(stored: unknown): ReadonlyMap<string, string> {
-  const given = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
-  return new Map(given.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}

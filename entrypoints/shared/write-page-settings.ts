@@ -1,11 +1,8 @@
 import { readPendingCounts } from '../../utils/queue';
 import { readSettings, readUse, type Database } from '../../utils/storage';
-import { browser, readWords } from './browser';
+import { browser, readPageWords } from './browser';
 import { IS_SAMPLE } from './sample/mode';
 import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, PAGE_WORDS, type PageSettings } from './page-settings';
-
-/** The keys that are said on pages of X; the rest would be carried there for nothing. */
-export const SAID_ON_PAGES = /^(?:overlay|card|review|reason|history|another|language|extension|storage)_/;
 
 /**
  * Writes what content scripts read (see PageSettings), after settings or accounts have changed and at each start
@@ -25,7 +22,7 @@ async function write(db: Database): Promise<void> {
     readPendingCounts(db),
   ]);
   const { language, paused, badge, bar, marks, strip, letterKeys } = settings;
-  const words = language === 'browser' ? null : await readWords(language).catch(() => null);
+  const words = language === 'browser' ? null : await readPageWords(language).catch(() => null);
   const page: PageSettings = {
     // One that is no longer there, as after an older version was installed again, is the browser's.
     language: words ? language : 'browser',
@@ -36,23 +33,22 @@ async function write(db: Database): Promise<void> {
     strip,
     letterKeys,
     hasAccount: accounts.length > 0 || pending.length > 0,
-    greets: (await readUse(db)) !== null,
+    greets: (await readUse(db)) === 'agreed',
   };
-  const said = Object.entries(words ?? {}).filter(([key]) => SAID_ON_PAGES.test(key));
   const { local } = browser.storage;
   const stored = await local.get([PAGE_WORDS, PAGE_SETTINGS]);
   // Written only where it differs: each write is announced to every open page of X, and most starts change nothing.
-  const put = async (key: string, value: object, isDefault: boolean): Promise<void> => {
-    if (isDefault) return key in stored ? local.remove(key) : undefined;
-    if (!isSameRecord(stored[key], value)) await local.set({ [key]: value });
+  const put = async (key: string, value: object | string | null): Promise<void> => {
+    if (value === null) return key in stored ? local.remove(key) : undefined;
+    if (stored[key] !== value && !isSameRecord(stored[key], value)) await local.set({ [key]: value });
   };
-  await put(PAGE_WORDS, Object.fromEntries(said.map(([key, word]) => [key, word!.message])), !words);
-  await put(PAGE_SETTINGS, page, isSameRecord(page, DEFAULT_PAGE_SETTINGS));
+  await put(PAGE_WORDS, words);
+  await put(PAGE_SETTINGS, isSameRecord(page, DEFAULT_PAGE_SETTINGS) ? null : page);
 }
 
 /** Whether two flat records hold the same; the order of keys says nothing, as storage changes it. */
-function isSameRecord(a: unknown, b: object): boolean {
-  if (typeof a !== 'object' || a === null) return false;
+function isSameRecord(a: unknown, b: object | string): boolean {
+  if (typeof a !== 'object' || a === null || typeof b === 'string') return false;
   const other = new Map<string, unknown>(Object.entries(b));
   const entries = Object.entries(a);
   return entries.length === other.size && entries.every(([key, value]) => other.get(key) === value);

@@ -13,7 +13,7 @@ import { applyAppearance, restoreLanguage, showAppearance } from '../shared/appe
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
 import { openOnX } from '../shared/open-on-x';
-import { openStored } from '../shared/open-stored';
+import { openStored, wasUsedForLess } from '../shared/open-stored';
 import { showStorageProblem } from '../shared/show-storage-problem';
 import { setTabTitle } from '../shared/tab-title';
 import { writePageSettings } from '../shared/write-page-settings';
@@ -31,6 +31,8 @@ const EXAMPLE = 240;
 let look: WelcomeView['look'] = { language: 'browser', theme: 'system' };
 let stored: SecondCopy | null = null;
 let isReminded = false;
+/** Asks the person anew, who agreed to less. */
+let isAgain = false;
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
 
 const events: WelcomeEvents = {
@@ -81,8 +83,8 @@ async function remind(wanted: boolean): Promise<void> {
 }
 
 function draw(): void {
-  const step = stored ? 'agreed' : 'asking';
-  setTabTitle(say(step === 'asking' ? 'welcome_title' : 'popup_first_title'));
+  const step = stored ? 'agreed' : isAgain ? 'asking again' : 'asking';
+  setTabTitle(say(stored ? 'popup_first_title' : 'welcome_title'));
   const view: WelcomeView = {
     step,
     look,
@@ -101,7 +103,7 @@ async function start(): Promise<void> {
     look = await readSettings(stored.db);
     isReminded = (await readArchiveReminder(stored.db, now())) !== null;
     await applyAppearance(look);
-  }
+  } else isAgain = await wasUsedForLess();
   draw();
   // From "What is this?" beside the first badge.
   if (location.hash === '#badge') document.getElementById('badge')?.scrollIntoView();

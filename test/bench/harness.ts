@@ -32,3 +32,20 @@ export function report(
   console.log(`  ratio ${ratio.toFixed(2)}`);
   return ratio;
 }
+
+/** Least, median and most of some numbers, as they are written in a table. */
+export function spread(values: readonly number[], digits = 1): string {
+  const sorted = values.toSorted((one, other) => one - other);
+  return [sorted[0]!, sorted[sorted.length >> 1]!, sorted.at(-1)!].map((value) => value.toFixed(digits)).join(' / ');
+}
+
+/** Rows with the same columns as a table of Markdown: what docs/benchmarks.md is made of. */
+export function markdown(rows: readonly Readonly<Record<string, string | number>>[]): string {
+  const columns = Object.keys(rows[0] ?? {});
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns),
+    line(columns.map(() => '---')),
+    ...rows.map((row) => line(columns.map((name) => row[name]!))),
+  ].join('\n');
+}

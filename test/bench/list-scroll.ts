@@ -12,6 +12,7 @@ import { connect, setUpApp, syncFromBar } from '../browser/journey/steps';
 import { startSandbox } from '../sandbox';
 import { buildDirectory } from '../scripts/commands';
 import { inFolder, median, openChromium, watchMetrics, writeEmptyExtension, type Metrics } from './chromium';
+import { markdown } from './harness';
 
 const PEOPLE = Number(process.env['PEOPLE'] ?? 5_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
@@ -123,25 +124,27 @@ try {
 
     const of = (kind: Kind, name: keyof Cost) => median(costs.get(kind)!.map((cost) => cost[name]));
     const cells = of('page alone', 'cells');
-    console.log(`${PEOPLE} people, median of ${ROUNDS}; ${cells} cells passed; ratios to the page alone`);
-    console.table(
-      KINDS.map((kind) => {
-        const ratio = (name: keyof Cost) => (of(kind, name) / of('page alone', name)).toFixed(2);
-        const added = (name: keyof Cost) => (of(kind, name) - of('page alone', name)) / cells;
-        return {
-          kind,
-          main: ratio('taskMs'),
-          script: ratio('scriptMs'),
-          layout: ratio('layoutMs'),
-          'main, ms a cell more': added('taskMs').toFixed(3),
-          'script, ms a cell more': added('scriptMs').toFixed(3),
-          'heap more, MB': ((of(kind, 'heap') - of('page alone', 'heap')) / 2 ** 20).toFixed(2),
-          'listeners more': of(kind, 'listeners') - of('page alone', 'listeners'),
-          'long tasks': of(kind, 'longTasks'),
-          'longest, ms': Math.round(of(kind, 'longestMs')),
-          shift: of(kind, 'shift').toFixed(3),
-        };
-      }),
+    console.log(`${PEOPLE} people, median of ${ROUNDS}; ${cells} cells passed; ratios to the page alone\n`);
+    console.log(
+      markdown(
+        KINDS.map((kind) => {
+          const ratio = (name: keyof Cost) => (of(kind, name) / of('page alone', name)).toFixed(2);
+          const added = (name: keyof Cost) => (of(kind, name) - of('page alone', name)) / cells;
+          return {
+            kind,
+            main: ratio('taskMs'),
+            script: ratio('scriptMs'),
+            layout: ratio('layoutMs'),
+            'main, ms a cell more': added('taskMs').toFixed(3),
+            'script, ms a cell more': added('scriptMs').toFixed(3),
+            'heap more, MB': ((of(kind, 'heap') - of('page alone', 'heap')) / 2 ** 20).toFixed(2),
+            'listeners more': of(kind, 'listeners') - of('page alone', 'listeners'),
+            'long tasks': of(kind, 'longTasks'),
+            'longest, ms': Math.round(of(kind, 'longestMs')),
+            shift: of(kind, 'shift').toFixed(3),
+          };
+        }),
+      ),
     );
     const longest = Math.max(...KINDS.filter((kind) => BASELINES.includes(kind)).map((kind) => of(kind, 'longestMs')));
     for (const kind of KINDS.filter((one) => !BASELINES.includes(one))) {

@@ -8,6 +8,7 @@ import type { PageSettings } from '../sandbox/page/settings';
 import type { Context, VElement } from '../sandbox/page/client/templates';
 import type { PersonView, View } from '../sandbox/page/view';
 import { inFolder, openChromium } from './chromium';
+import { markdown } from './harness';
 
 const BATCHES = Number(process.env['BATCHES'] ?? 60);
 /** ms of script a cell. */
@@ -76,16 +77,18 @@ try {
   })()`);
     const rows = [];
     for (const form of FORMS) rows.push({ ...form, ...(await page.evaluate(measure, form, BATCHES)) });
-    console.log(`ms a cell, the least of ${BATCHES} batches`);
-    console.table(
-      rows.map(({ era, cellTag, anew, again, layout, elements }) => ({
-        era,
-        cellTag,
-        elements: Math.round(elements),
-        anew: anew.toFixed(3),
-        again: again.toFixed(3),
-        layout: layout.toFixed(3),
-      })),
+    console.log(`ms a cell, the least of ${BATCHES} batches\n`);
+    console.log(
+      markdown(
+        rows.map(({ era, cellTag, anew, again, layout, elements }) => ({
+          era: String(era),
+          cellTag: String(cellTag),
+          elements: Math.round(elements),
+          anew: anew.toFixed(3),
+          again: again.toFixed(3),
+          layout: layout.toFixed(3),
+        })),
+      ),
     );
     const heavy = rows.filter(({ anew, again }) => !(Math.max(anew, again) <= MOST_MS));
     if (heavy.length > 0) throw new Error(`${heavy.length} forms take more than ${MOST_MS} ms of script a cell`);

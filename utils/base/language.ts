@@ -24,16 +24,20 @@ export function textOf(key: string): string {
   return source.get(key);
 }
 
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+/** The scripts written from right to left that a language of the interface may have (ISO 15924). */
+const RIGHT_TO_LEFT = /Arab|Hebr/;
+
+/** The direction of the last language, cached: asked for with every name of a list. */
+let last: { readonly locale: string; readonly direction: 'ltr' | 'rtl' } | null = null;
 
 /** The language's writing direction. */
 export function direction(): 'ltr' | 'rtl' {
-  return directionOf(source.locale);
-}
-
-/** The writing direction of a language by its BCP 47 tag. */
-export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(tag.split('-', 1).join()) ? 'rtl' : 'ltr';
+  const tag = source.locale;
+  if (last?.locale !== tag) {
+    const { script = '' } = new Intl.Locale(tag).maximize();
+    last = { locale: tag, direction: RIGHT_TO_LEFT.test(script) ? 'rtl' : 'ltr' };
+  }
+  return last.direction;
 }
 
 const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

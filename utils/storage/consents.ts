@@ -11,7 +11,10 @@ import type { ReadTransaction, WriteTransaction } from './transactions';
 const consentTo = v.picklist(['use', 'keep count', 'names']);
 export type ConsentTo = Exclude<v.InferOutput<typeof consentTo>, 'use'>;
 
-/** What was allowed, when, and by which version of the words. Times in ms since 1970. */
+/**
+ * What was allowed, when, and by which version of the words: 0 where none were shown, *Use it* having said it already.
+ * Times in ms since 1970.
+ */
 export const ConsentSchema = record({
   to: consentTo,
   at: number,
@@ -23,8 +26,11 @@ export type Consent = v.InferOutput<typeof ConsentSchema>;
 
 const StoredSchema = v.array(ConsentSchema);
 
-/** The version of the welcome page's table. One that says more takes the next number, and is agreed to anew. */
-const USE_WORDS = 1;
+/**
+ * The version of the welcome page's table, which docs/store/data.md quotes. One that says more takes the next number, and
+ * is agreed to anew.
+ */
+const USE_WORDS = 2;
 
 function nameOf(owner: AccountId | 'use'): string {
   return `consent:${owner}`;
@@ -36,25 +42,33 @@ export function agreeToUse(db: Database, at: number): Promise<void> {
   return putRecord(db, 'state', { name: nameOf('use'), value: [consent] });
 }
 
-/** By which version of the table *Use it* was pressed; null where it never was. */
-export async function readUse(db: Database): Promise<number | null> {
-  const stored = v.safeParse(StoredSchema, (await db.get('state', nameOf('use')))?.value);
-  return stored.success ? (stored.output[0]?.version ?? null) : null;
+/** How *Use it* stands: never pressed, pressed for a table that said less, or agreed to as the table is now. */
+export type UseState = 'never' | 'for less' | 'agreed';
+
+/** Reads how *Use it* stands. */
+export async function readUse(db: Database): Promise<UseState> {
+  return useIn(parse((await db.get('state', nameOf('use')))?.value));
+}
+
+function useIn(consents: readonly Consent[]): UseState {
+  const use = consents.find(({ to }) => to === 'use');
+  if (!use) return 'never';
+  return use.withdrawnAt === null && use.version >= USE_WORDS ? 'agreed' : 'for less';
 }
 
 /**
- * Whether the storage may be opened: to the table as it is now the person has agreed, or to an account's count. Where
- * they have taken that back and never pressed *Use it*, what was counted is still there to be seen and erased.
+ * Whether the storage may be opened: to the table as it is now the person has agreed, or to the words of an account's
+ * count. A count that was switched on under *Use it* showed no words (version 0), and lets nothing by itself. Where they
+ * have taken the count back and never pressed *Use it*, what was counted is still there to be seen and erased.
  */
 export async function hasConsent(db: Database): Promise<boolean> {
   const records = await db.getAll('state', IDBKeyRange.bound('consent:', 'consent;'));
-  const consents = records.flatMap(({ value }) => {
-    const stored = v.safeParse(StoredSchema, value);
-    return stored.success ? stored.output : [];
-  });
-  const use = consents.find(({ to }) => to === 'use');
-  if (use && use.withdrawnAt === null && use.version >= USE_WORDS) return true;
-  return consents.some(({ to, withdrawnAt }) => to === 'keep count' && (withdrawnAt === null || !use));
+  const consents = records.flatMap(({ value }) => parse(value));
+  const use = useIn(consents);
+  if (use === 'agreed') return true;
+  return consents.some(
+    ({ to, version, withdrawnAt }) => to === 'keep count' && version > 0 && (withdrawnAt === null || use === 'never'),
+  );
 }
 
 /** An account's newest consent to something, or null where it was never given. */
@@ -77,6 +91,11 @@ export async function putConsentIn(
 }
 
 async function readConsents(tx: ReadTransaction<'state'>, accountId: AccountId): Promise<Consent[]> {
-  const stored = v.safeParse(StoredSchema, (await tx.objectStore('state').get(nameOf(accountId)))?.value);
+  return parse((await tx.objectStore('state').get(nameOf(accountId)))?.value);
+}
+
+/** The consents of a record; none where it is none of ours. */
+function parse(value: unknown): Consent[] {
+  const stored = v.safeParse(StoredSchema, value);
   return stored.success ? stored.output : [];
 }

@@ -92,10 +92,12 @@ export async function openDatabase(name = 'mutuals', onLost: () => void = () => 
   };
 }
 
-/** Whether there is a database, or one that can't be looked at: asking makes none. */
+/**
+ * Whether there is a database: asking makes none.
+ * @throws DOMException where the browser refuses storage
+ */
 export async function databaseExists(name = 'mutuals'): Promise<boolean> {
-  const known = await indexedDB.databases().catch(() => [{ name }]);
-  return known.some((one) => one.name === name);
+  return (await indexedDB.databases()).some((one) => one.name === name);
 }
 
 /** Stores one record, in a transaction of its own. */

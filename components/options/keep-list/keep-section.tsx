@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
 import type { Settings } from '../../../utils/storage';
-import { type AccountId, say, sayCount, writeAgo } from '../../../utils/base';
+import { say, sayCount, writeAgo } from '../../../utils/base';
 import { Choice } from '../../ui/field';
-import { AccountSelect } from '../../ui/select';
 import { KeepFileBox } from './keep-file-box';
 import { KeepPeople } from './keep-people';
 import { SavedMark, useSaving } from '../saving';
 import { Section } from '../section';
+import { useChosenAccount } from './chosen-account';
 import { TakenPeople } from './taken-people';
 import type { KeepEvents, KeepView, OptionsEvents } from '../types';
 
@@ -21,24 +20,13 @@ export function KeepSection(props: {
   onSave: OptionsEvents['onSave'];
 }) {
   const { keep, settings, now, events, onSave } = props;
-  const [chosen, choose] = useState<AccountId | null>(null);
   const sync = useSaving(onSave);
-  const shown = keep.find(({ accountId }) => accountId === chosen) ?? keep[0];
+  const { shown, field } = useChosenAccount(keep);
   return (
     <Section name="keep" aside={<SavedMark state={sync.state} />}>
       <p>{say('data_keep_intro')}</p>
-      {shown !== undefined && (
-        <AccountSelect
-          class="input"
-          aria-label={say('data_account')}
-          accounts={keep}
-          value={shown.accountId}
-          onChoose={choose}
-        />
-      )}
-      {shown === undefined ? (
-        <p class="hint">{say('data_keep_no_account')}</p>
-      ) : (
+      {field}
+      {shown && (
         <>
           <KeepPeople key={shown.accountId} keep={shown} events={events} />
           <TakenPeople keep={shown} events={events} />
@@ -56,7 +44,7 @@ export function KeepSection(props: {
         />
       )}
       <p class="hint" role="status">
-        {settings.keepSync && shown !== undefined && syncWords(shown, now)}
+        {settings.keepSync && shown && syncWords(shown, now)}
       </p>
     </Section>
   );

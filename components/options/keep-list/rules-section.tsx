@@ -2,33 +2,22 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Coverage, RulesPreview } from '../../../utils/relationships';
 import { type AccountId, say } from '../../../utils/base';
 import type { KeepRule } from '../../../utils/storage';
-import { AccountSelect } from '../../ui/select';
 import { SavedMark, useSaving } from '../saving';
 import { Section } from '../section';
 import type { KeepView, OptionsRules, RuleEvents } from '../types';
+import { useChosenAccount } from './chosen-account';
 import { FieldRule, PlainRule } from './rule-line';
 
 /** Rules by which people are never unfollowed, besides those on the keep list; whom they cover is counted as they change. */
 export function RulesSection(props: { keep: readonly KeepView[]; rules: OptionsRules; events: RuleEvents }) {
   const { keep, rules, events } = props;
-  const [chosen, choose] = useState<AccountId | null>(null);
   const saving = useSaving((change: () => ReturnType<RuleEvents['onRule']>) => change());
-  const shown = keep.find(({ accountId }) => accountId === chosen) ?? keep[0];
+  const { shown, field } = useChosenAccount(keep);
   return (
     <Section name="rules" aside={<SavedMark state={saving.state} />}>
       <p>{say('data_rules_intro')}</p>
-      {shown !== undefined && (
-        <AccountSelect
-          class="input"
-          aria-label={say('data_account')}
-          accounts={keep}
-          value={shown.accountId}
-          onChoose={choose}
-        />
-      )}
-      {shown === undefined ? (
-        <p class="hint">{say('data_keep_no_account')}</p>
-      ) : (
+      {field}
+      {shown && (
         <Rules
           key={shown.accountId}
           keep={shown}

@@ -3,18 +3,15 @@ import { say } from '../../../utils/base';
 import type { PageWord } from '../../../utils/x';
 import { Icon, type IconName } from '../../ui/icon';
 import { trusted } from '../../shared/trusted';
+import { MARK_WORDS } from '../marks/mark';
 import { Card, type CardProps } from './card';
 
 /** The badge of the profile in front with its card. */
 export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'onFocus' | 'opened'> & {
   readonly word: PageWord;
-  /** The word in the person's language. */
-  readonly label: string;
   /** Whether the word is left out, as X says it beside. */
   readonly bare: boolean;
-  /** Whether the words of the card are loaded. */
-  readonly hasWords: boolean;
-  /** The card opens: its words, and what only it shows, are wanted. */
+  /** The card opens: what only it shows is wanted. */
   readonly onOpen: () => void;
   /** Leads to what this is, said beside the first badge alone; null beside all others. */
   readonly onHelp: (() => void) | null;
@@ -33,7 +30,8 @@ const ICONS = {
 
 /** The badge beside a name, and the card it opens. */
 export function ProfileBadge(props: ProfileBadgeProps) {
-  const { word, label, bare, hasWords, onOpen, onHelp } = props;
+  const { word, bare, onOpen, onHelp } = props;
+  const label = say(MARK_WORDS[word]);
   const [open, setOpen] = useState<CardProps['opened'] | null>(null);
   const timer = useRef(0);
   const button = useRef<HTMLButtonElement>(null);
@@ -81,7 +79,7 @@ export function ProfileBadge(props: ProfileBadgeProps) {
             </>
           )}
         </button>
-        {open && hasWords && <Card {...props} opened={open} onClose={close} onFocus={() => setOpen('on purpose')} />}
+        {open && <Card {...props} opened={open} onClose={close} onFocus={() => setOpen('on purpose')} />}
       </span>
       {onHelp && (
         <span class="greeting muted">

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { say, type Word } from '../../../utils/base';
 import type { PageWord } from '../../../utils/x';
 import { Icon, type IconName } from '../../ui/icon';
 
@@ -32,11 +33,20 @@ const ICONS = {
   followed: 'check',
 } as const satisfies Record<MarkWord, IconName>;
 
-/**
- * Builds a mark's elements once; every mark is a clone of them.
- * @param textOf the text of a word, asked for when the first mark says it
- */
-export function createMarkTemplate(document: Document, textOf: (word: MarkWord) => string): () => Mark {
+/** What each is called; the badge says it too. */
+export const MARK_WORDS = {
+  mutual: 'overlay_badge_mutual',
+  'non-follower': 'overlay_badge_non_follower',
+  'follows-you': 'overlay_badge_follows_you',
+  requested: 'overlay_badge_requested',
+  queued: 'overlay_mark_queued',
+  kept: 'overlay_kept',
+  unfollowed: 'overlay_unfollow_done',
+  followed: 'overlay_follow_done',
+} as const satisfies Record<MarkWord, Word>;
+
+/** Builds a mark's elements once; every mark is a clone of them. */
+export function createMarkTemplate(document: Document): () => Mark {
   const root = document.createElement('div');
   const names = Object.keys(ICONS) as MarkWord[];
   render(
@@ -59,7 +69,7 @@ export function createMarkTemplate(document: Document, textOf: (word: MarkWord) 
   const [mark, box, ...tags] = root.children as unknown as [HTMLElement, HTMLElement, ...HTMLElement[]];
   const makeTag = (word: MarkWord): Node => {
     const tag = tags[names.indexOf(word)]!;
-    if (!tag.textContent) tag.append(textOf(word));
+    if (!tag.textContent) tag.append(say(MARK_WORDS[word]));
     return tag.cloneNode(true);
   };
   return () => createMark(mark.cloneNode() as HTMLElement, box, makeTag);

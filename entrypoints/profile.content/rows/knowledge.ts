@@ -1,6 +1,5 @@
 import { createLru, type Handle, type UserId } from '../../../utils/base';
 import type { Ask, MarkLetter } from '../../../utils/messages';
-import type { PageLanguage } from '../language';
 
 /** What the background knows of the people on screen, besides what the page says. */
 export interface Knowledge {
@@ -26,7 +25,7 @@ const KEPT = 1_000;
  * @param onAnswer told of those whose letter is another than before
  */
 export function createKnowledge(
-  { window, ask, language, viewer, handlesOf, signal }: Needs,
+  { window, ask, viewer, handlesOf, signal }: Needs,
   onAnswer: (people: ReadonlySet<UserId>) => void,
 ): Knowledge {
   const letters = createLru<MarkLetter>(KEPT);
@@ -59,8 +58,6 @@ export function createKnowledge(
     }
     if (reply.answer.kind !== 'marks') return;
     const answered = reply.answer.letters;
-    if (/[^.]/.test(answered)) await language.load();
-    if (signal.aborted) return;
     const told = people.filter((id, index) => {
       const before = letters.get(id) ?? '.';
       letters.set(id, answered[index] as MarkLetter);
@@ -86,7 +83,6 @@ export function createKnowledge(
 interface Needs {
   readonly window: Window;
   readonly ask: Ask;
-  readonly language: PageLanguage;
   readonly viewer: () => Handle | null;
   /** What rows of the viewer's own list call them; null where the page shows another list. */
   readonly handlesOf: (people: readonly UserId[]) => (Handle | null)[] | null;

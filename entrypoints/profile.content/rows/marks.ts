@@ -1,9 +1,8 @@
-import { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from '../../../components/overlay';
+import { createMarkTemplate, type Mark, type MarkContent } from '../../../components/overlay';
 import css from '../../../components/overlay/marks/mark.css?inline';
-import { say, type Word } from '../../../utils/base';
-import { placeInRow, type PageTheme, type PageWord } from '../../../utils/x';
+import { direction, locale } from '../../../utils/base';
+import { placeInRow, type PageTheme } from '../../../utils/x';
 import { hardened } from '../hardened';
-import type { PageLanguage } from '../language';
 import type { Theme } from '../theme';
 
 /** A mark in a row or hover card, in a closed shadow root of its own. */
@@ -22,41 +21,26 @@ export interface Marks {
   readonly hearPresses: (signal: AbortSignal, onPress: (part: Element) => void) => void;
 }
 
-/** Words that are loaded before they are said. */
-const SAID = {
-  queued: 'overlay_mark_queued',
-  kept: 'overlay_kept',
-  unfollowed: 'overlay_unfollow_done',
-  followed: 'overlay_follow_done',
-} as const satisfies Record<Exclude<MarkWord, PageWord>, Word>;
-
 /** Marks whose rows have left, kept for the next: more than a window has rows. */
 const SPARE = 50;
 const EVENTS = ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown'] as const;
 
 /** Begins without marks; all go with `signal`. */
-export function createMarks(
-  document: Document,
-  { words, tag, direction }: PageLanguage,
-  theme: Theme,
-  signal: AbortSignal,
-): Marks {
+export function createMarks(document: Document, theme: Theme, signal: AbortSignal): Marks {
   const placed = new Map<Element, Placed>();
   const spare: Placed[] = [];
   let create: (() => Placed) | null = null;
 
   /** Made with the first mark: most pages have none. */
   function createFirst(): () => Placed {
-    const template = createMarkTemplate(document, (word) =>
-      word in words ? words[word as PageWord] : say(SAID[word as keyof typeof SAID]),
-    );
+    const template = createMarkTemplate(document);
     const dress = createStyles(document);
     theme.follow(signal, (now) => [...placed.values(), ...spare].forEach(({ host }) => applyTheme(host, now)));
     return () => {
       const host = document.createElement('mutuals-mark');
       const mark = template();
-      mark.element.lang = tag;
-      mark.element.dir = direction;
+      mark.element.lang = locale();
+      mark.element.dir = direction();
       const shadow = host.attachShadow({ mode: 'closed' });
       dress(shadow);
       shadow.append(mark.element);
@@ -127,7 +111,7 @@ function pressesBox(shadow: ShadowRoot, event: Event): boolean {
   return shadow.elementFromPoint(clientX, clientY)?.closest('button') !== null;
 }
 
-function applyTheme(host: HTMLElement, { colors, direction }: PageTheme): void {
-  host.dataset['theme'] = colors;
-  host.dir = direction;
+function applyTheme(host: HTMLElement, theme: PageTheme): void {
+  host.dataset['theme'] = theme.colors;
+  host.dir = theme.direction;
 }

@@ -57,16 +57,16 @@ export interface OnScreen {
 
 /** Marks what the page says at once, and adds what is stored where there is an account. */
 export function startPeople(
-  { window, ask, settings, language, theme }: Around,
+  { window, ask, settings, theme }: Around,
   { identities, viewer }: { readonly identities: Identities; readonly viewer: () => Handle | null },
   signal: AbortSignal,
 ): People {
   const { document } = window;
-  const marks = createMarks(document, language, theme, signal);
+  const marks = createMarks(document, theme, signal);
   const onScreen = new Map<Element, OnScreen>();
   // Selecting is for the person's own lists.
   const handlesOf = (ids: readonly UserId[]) => selection && ids.map((id) => identities.handleOf(id));
-  const knowledge = createKnowledge({ window, ask, language, viewer, handlesOf, signal }, (answered) => {
+  const knowledge = createKnowledge({ window, ask, viewer, handlesOf, signal }, (answered) => {
     for (const each of onScreen.values()) if (answered.has(each.evidence.userId)) show(each);
     const isQueued = [...onScreen.values()].some(({ evidence }) => knowledge.of(evidence.userId) === 'q');
     polling.while(isQueued);

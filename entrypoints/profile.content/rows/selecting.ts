@@ -29,7 +29,7 @@ export interface Selecting extends Overlay {
  * @param onChange what {@link Selecting.now} says has changed
  */
 export function startSelecting(
-  { window, ask, language, queueOf, selected: lists, signal }: PageContext,
+  { window, ask, queueOf, selected: lists, signal }: PageContext,
   viewer: Handle,
   people: People,
   act: () => ActionView['kind'],
@@ -89,7 +89,7 @@ export function startSelecting(
 
   /** Who can act for those selected, which decides about the boxes in rows of whom nothing is stored; what is proposed. */
   async function readSummary(): Promise<void> {
-    const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), language.load()]);
+    const asked = await ask.read('lists/summary', { viewer });
     if (signal.aborted || asked.kind === 'no answer' || asked.answer.kind !== 'summary') return;
     summary = asked.answer;
     queue.look(summary.queue);

@@ -46,14 +46,20 @@ async function replyTo(envelope: Envelope): Promise<Reply> {
 }
 
 async function openOrMake(): Promise<{ db: Database; waiting: readonly Chosen[] }> {
-  // Whoever leaves the sample in any tab ends this.
-  const db = await openDatabase(SAMPLE_DATABASE, close);
+  const db = await openSample();
   if (await isSampleMade(db)) return { db, waiting: [] };
   // Its making was broken off.
   db.close();
   await deleteDatabase(SAMPLE_DATABASE);
-  const fresh = await openDatabase(SAMPLE_DATABASE, close);
+  const fresh = await openSample();
   return { db: fresh, waiting: await makeSample(fresh, now(), report) };
+}
+
+/** No write is waited for until it lies on the disk: what is made up may be lost. */
+async function openSample(): Promise<Database> {
+  // Whoever leaves the sample in any tab ends this.
+  const db = await openDatabase(SAMPLE_DATABASE, close);
+  return { ...db, writeTransaction: (stores) => db.writeTransaction(stores) };
 }
 
 async function servicesOf({ db, waiting }: Awaited<ReturnType<typeof openOrMake>>): Promise<Acting> {

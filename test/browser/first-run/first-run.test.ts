@@ -27,6 +27,29 @@ const badgeOf = ({ id }: Person): string => {
   return sandbox.people.follows(id, me) ? 'Mutual' : 'Doesn’t follow you back';
 };
 
+/** Every page of the extension that reads what is stored, and the samples that two of them open. */
+const ENTRANCES = [
+  'popup.html',
+  'options.html',
+  'review.html',
+  'sidepanel.html',
+  'import.html',
+  'confirm.html?1',
+  'review.html?sample',
+  'options.html?sample',
+];
+
+/** Chooses a language or a theme on the welcome page. */
+async function choose(page: Tab, value: string): Promise<void> {
+  const css = `.welcome-look select:has([value=${value}])`;
+  await (
+    await page.find({ css })
+  ).evaluate((select, wanted) => {
+    (select as HTMLSelectElement).value = wanted;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }, value);
+}
+
 test('before Use it no store is made and nothing is sent, whatever is opened', async () => {
   const { handle } = sandbox.people
     .followingOf(sandbox.viewer!.id)
@@ -45,26 +68,20 @@ test('before Use it no store is made and nothing is sent, whatever is opened', a
   });
   await page.close();
   const before = sandbox.requests.length;
-  for (const path of [
-    'popup.html',
-    'options.html',
-    'review.html',
-    'review.html?sample',
-    'import.html',
-    'confirm.html?1',
-  ]) {
+  for (const path of ENTRANCES) {
     const own = await driver.openExtensionPage(path);
     await own.find({ css: '.before-use a', text: 'See what it handles' });
     expect(await axe(own)).toEqual([]);
     await own.close();
   }
-  await (
-    await welcome.find({ css: '.welcome-look select' })
-  ).evaluate((select) => {
-    (select as HTMLSelectElement).value = 'de';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-  await welcome.waitForText('Bis dahin wird nichts gespeichert.');
+  const policy = await driver.openExtensionPage('privacy.html');
+  await policy.find({ css: 'h2', text: 'What is kept, and where' });
+  expect(await axe(policy)).toEqual([]);
+  await policy.close();
+  await choose(welcome, 'ar');
+  await choose(welcome, 'dark');
+  await welcome.find({ css: '[data-theme=dark][dir=rtl] .hint', text: 'حتى ذلك الحين لا يُخزَّن شيء.' });
+  expect(await axe(welcome)).toEqual([]);
   await driver.stopWorker();
   expect(await storedIn(welcome)).toEqual(NOTHING);
   expect(sandbox.requests.slice(before)).toEqual([]);
@@ -175,6 +192,18 @@ test('by keyboard, from another installation', async () => {
     await go('a.button-primary', 'See who doesn’t follow you back', list);
     await expectList(page);
     list.tell('An archive’s list by keyboard', 5);
+
+    await page.goto(other.extensionUrl('welcome.html'));
+    await choose(page, 'ar');
+    await choose(page, 'dark');
+    await page.find({ css: '[data-theme=dark][dir=rtl] .ways' });
+    expect(await axe(page)).toEqual([]);
+    for (const path of ['import.html', 'popup.html', 'review.html#overview']) {
+      const own = await other.openExtensionPage(path);
+      await own.find({ css: '[data-theme=dark][dir=rtl] h1' });
+      expect(await axe(own)).toEqual([]);
+      await own.close();
+    }
   } finally {
     await other.close();
   }

@@ -11,12 +11,12 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 89_000,
-  'popup.html': 67_700,
-  'options.html': 80_000,
+  'background.js': 89_500,
+  'popup.html': 68_250,
+  'options.html': 80_600,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
-const CONTENT_BUDGET = 48_700;
+const CONTENT_BUDGET = 47_700;
 
 const directory = buildDirectory(browser);
 

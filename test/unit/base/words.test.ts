@@ -51,6 +51,22 @@ describe('directions', () => {
   });
 });
 
+test.each([
+  ['ar', 'rtl'],
+  ['he-IL', 'rtl'],
+  ['fa', 'rtl'],
+  ['ur-PK', 'rtl'],
+  ['az-Arab', 'rtl'],
+  ['az', 'ltr'],
+  ['en', 'ltr'],
+  ['fil', 'ltr'],
+  ['zh-TW', 'ltr'],
+  ['hi', 'ltr'],
+])('%s is written %s', (tag, expected) => {
+  from({}, tag);
+  expect(direction()).toBe(expected);
+});
+
 test('every word is text, and every plural has the form that all languages share', () => {
   for (const [key, { message }] of Object.entries(messages)) {
     expect(message.trim(), key).not.toBe('');

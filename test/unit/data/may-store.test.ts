@@ -18,8 +18,8 @@ import {
 let db: Database;
 let made = 0;
 /** Versions of the words: as they are now, and before. */
-const WORDS = 1;
-const EARLIER = 0;
+const WORDS = 2;
+const EARLIER = 1;
 beforeEach(async () => {
   db = await openDatabase(`may-store-${(made += 1)}`);
 });
@@ -33,7 +33,7 @@ const used = (version: number, withdrawnAt: number | null = null) => ({
 
 test('a database without a consent lets nothing be stored; asking whether there is one makes none', async () => {
   expect(await mayStore(db)).toBe(false);
-  expect(await readUse(db)).toBe(null);
+  expect(await readUse(db)).toBe('never');
   expect(await databaseExists('never-made')).toBe(false);
   expect(await databaseExists('never-made')).toBe(false);
   expect(await databaseExists(`may-store-${made}`)).toBe(true);
@@ -42,10 +42,12 @@ test('a database without a consent lets nothing be stored; asking whether there 
 test('Use it lets it, for the words that were read: words that say more are agreed to anew', async () => {
   await agreeToUse(db, 7);
   expect(await mayStore(db)).toBe(true);
-  expect(await readUse(db)).toBe(WORDS);
+  expect(await readUse(db)).toBe('agreed');
   await putRecord(db, 'state', used(EARLIER));
   expect(await mayStore(db)).toBe(false);
-  expect(await readUse(db)).toBe(EARLIER);
+  expect(await readUse(db)).toBe('for less');
+  await putRecord(db, 'state', used(WORDS));
+  expect(await readUse(db)).toBe('agreed');
 });
 
 test('a consent that was taken back, or is none of ours, lets nothing', async () => {
@@ -54,7 +56,7 @@ test('a consent that was taken back, or is none of ours, lets nothing', async ()
   for (const value of [true, {}, [], [{ to: 'use' }], 'use']) {
     await putRecord(db, 'state', { name: 'consent:use', value });
     expect(await hasConsent(db)).toBe(false);
-    expect(await readUse(db)).toBe(null);
+    expect(await readUse(db)).toBe('never');
   }
 });
 
@@ -83,6 +85,14 @@ test('Keep count taken back opens nothing where Use it was pressed for words tha
   await keepCount(needs(), { ...ask, userId: '42' as AccountId });
   expect(await mayStore(db)).toBe(true);
   await stopCount(needs(), ask.handle);
+  expect(await mayStore(db)).toBe(false);
+});
+
+test('Keep count that showed no words of its own, under Use it, lets nothing once Use it would say more', async () => {
+  await agreeToUse(db, 7);
+  await keepCount(needs(), { ...ask, userId: '42' as AccountId, version: 0 });
+  expect(await mayStore(db)).toBe(true);
+  await putRecord(db, 'state', used(EARLIER));
   expect(await mayStore(db)).toBe(false);
 });
 

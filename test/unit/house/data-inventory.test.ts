@@ -42,6 +42,16 @@ describe('an untruth of each kind is found, put in on purpose', () => {
     ['a message', { ...PRODUCT, messages: [...PRODUCT.messages, 'posts/like'] }, [missing(DATA, 'posts/like')]],
     ['a kind of data', { ...PRODUCT, told: ['required searchTerms'] }, [missing(FORMS, 'required searchTerms')]],
     [
+      'words of Use it',
+      { ...PRODUCT, use: { ...PRODUCT.use, lines: ['Your posts.'] } },
+      [missing(DATA, 'Your posts.'), named(DATA, PRODUCT.use.lines[0]!)],
+    ],
+    [
+      'a version of the words of Use it',
+      { ...PRODUCT, use: { ...PRODUCT.use, version: 9 } },
+      [`${DATA}: Use it has version 9`],
+    ],
+    [
       'a permission',
       { ...PRODUCT, permissions: [...PRODUCT.permissions, 'history'] },
       ['README.md', 'PRIVACY.md', 'docs/store/permissions.md', FORMS].map((file) => missing(file, 'history')),

@@ -3,7 +3,8 @@ import config from '../../../wxt.config';
 import { GREETED, PAGE_SETTINGS, PAGE_WORDS } from '../../../entrypoints/shared/page-settings';
 import { parseHandle, parseUserId } from '../../../utils/base';
 import { CONTRACT } from '../../../utils/messages/topics';
-import { openDatabase } from '../../../utils/storage';
+import english from '../../../public/_locales/en/messages.json';
+import { agreeToUse, openDatabase } from '../../../utils/storage';
 import type { Endpoint } from '../../../utils/x/api/answer';
 import * as endpoints from '../../../utils/x/api/endpoints';
 
@@ -20,6 +21,8 @@ export interface Product {
   readonly calls: readonly string[];
   /** Messages upon which the background calls X. */
   readonly messages: readonly string[];
+  /** The words that *Use it* agrees to, line by line, and their version. */
+  readonly use: { readonly version: number; readonly lines: readonly string[] };
   /** Kinds of data that Firefox is told of: "required none". */
   readonly told: readonly string[];
 }
@@ -38,6 +41,17 @@ async function storesOf(): Promise<string[]> {
   const names = [...db.storeNames, 'writer'];
   db.close();
   return names;
+}
+
+/** What a press of *Use it* stores itself to be for, and what the page says. */
+async function useOf(): Promise<Product['use']> {
+  const db = await openDatabase('what-is-agreed-to');
+  await agreeToUse(db, 1);
+  const [{ version }] = (await db.get('state', 'consent:use'))!.value as [{ version: number }];
+  db.close();
+  const { welcome_reads_what, welcome_stores_what, welcome_sends_what, welcome_never_what } = english;
+  const lines = [welcome_reads_what, welcome_stores_what, welcome_sends_what, welcome_never_what];
+  return { version, lines: lines.map(({ message }) => message) };
 }
 
 /** Its type asks for one of each. */
@@ -80,6 +94,7 @@ export async function readProduct(): Promise<Product> {
     permissions: [...new Set([...(made.permissions ?? []), ...ofChromium].map(String)), ...granted],
     calls: callsOf(),
     messages: Object.entries(CONTRACT).flatMap(([name, entry]) => ('callsX' in entry ? [name] : [])),
+    use: await useOf(),
     told: [...required.map((kind) => `required ${kind}`), ...optional.map((kind) => `optional ${kind}`)],
   };
 }

@@ -84,6 +84,19 @@ function unquoted(texts: Texts): string[] {
     .map((words) => `PRIVACY.md: "${words}" has gone`);
 }
 
+/** Words of *Use it* that are not those told, or another version of them: one is not changed without the other. */
+function useUntruths(texts: Texts, { use }: Product): string[] {
+  const [, version] = /table of the welcome page, version (\d+)/.exec(texts[DATA]!) ?? [];
+  return [
+    ...differences(
+      DATA,
+      rowsOf(texts[DATA]!, 'handled').map(([, words]) => words!),
+      use.lines,
+    ),
+    ...(Number(version) === use.version ? [] : [`${DATA}: Use it has version ${use.version}`]),
+  ];
+}
+
 /** What Chrome's and Edge's form lists; what is left out there would be left open. */
 const KINDS = [
   'Personally identifiable information',
@@ -148,6 +161,7 @@ export function untruths(texts: Texts, product: Product): string[] {
     ...hostUntruths(texts, product),
     ...permissionUntruths(texts, product),
     ...formUntruths(texts, product),
+    ...useUntruths(texts, product),
     ...unquoted(texts),
   ];
 }

@@ -88,10 +88,11 @@ export function lacksOf(here: Contents, copy: Contents): boolean {
 const REMOVED = 'keep-removed:';
 
 /** Names what is there, or what of it is only ever deleted on purpose. */
-function keysOf({ accounts, keep, actions, ledger }: Contents, which: 'all' | 'not freed'): Set<string> {
+function keysOf({ accounts, state: values, keep, actions, ledger }: Contents, which: 'all' | 'not freed'): Set<string> {
   return new Set([
     ...accounts.map(({ accountId }) => `account ${accountId}`),
     ...keep.map(({ accountId, userId }) => `keep ${accountId} ${userId}`),
+    ...values.flatMap(({ name }) => (name.startsWith('keep-rules:') ? [name] : [])),
     // Settled ones older than two days are not gathered: only what was open has to be there, however it ended.
     ...actions.flatMap(({ state, actionId }) =>
       which === 'all' || state === 'waiting' || state === 'sending' ? [`action ${actionId}`] : [],

@@ -6,13 +6,13 @@ import {
   updateRecord,
   type Copy,
   type Database,
-  type KeepRecord,
   type Loss,
   type StoreName,
   type WriteTransaction,
 } from '../../storage';
 import type { Locks } from '../../base';
 import { loseLedgerIn } from '../../queue';
+import { mergeRulesIn, type KeptInSync } from '../../relationships';
 import { toJson } from '../backup/json';
 import { digestOf } from '../digest';
 import { COPIED, gatherIn, isMissedByNobody, lacksOf, putBackIn, type Contents, type Copied } from './contents';
@@ -49,8 +49,8 @@ interface CopyNeeds {
   readonly db: Database;
   readonly files: CopyFiles;
   readonly mark: Mark;
-  /** Everybody on a keep list in the browser's sync. */
-  readonly keptInSync: () => Promise<readonly KeepRecord[]>;
+  /** Keep lists and keep rules in the browser's sync. */
+  readonly keptInSync: () => Promise<KeptInSync>;
   readonly locks: Locks;
   /** ms since 1970. */
   readonly now: () => number;
@@ -208,12 +208,14 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     const wasSetUp = was !== 'none' || made === 'given up';
     // On a full disk Chromium gives the database up, and reads no file either: the copy may hold all of it.
     if (isUnread && wasSetUp) throw unread();
-    const kept = await keptInSync().catch(() => []);
-    if (!wasSetUp && kept.length === 0 && copy.kind !== 'damaged') return;
+    const kept = await keptInSync().catch((): KeptInSync => ({ people: [], rules: new Map() }));
+    const isInSync = kept.people.length + kept.rules.size > 0;
+    if (!wasSetUp && !isInSync && copy.kind !== 'damaged') return;
     const found = wasSetUp || copy.kind === 'damaged' ? (made === 'no' ? 'emptied' : 'lost') : 'new here';
-    const mended = kept.length > 0 ? 'keep list' : 'nothing';
+    const mended = isInSync ? 'keep list' : 'nothing';
     await putBack({ found, mended, copiedAt: null }, { number: 0, same: '' }, async (tx) => {
-      for (const person of kept) await tx.objectStore('keep').put(person);
+      for (const person of kept.people) await tx.objectStore('keep').put(person);
+      for (const [accountId, rules] of kept.rules) await mergeRulesIn(tx, accountId, rules, now());
       await loseLedgerIn(tx);
     });
   }

@@ -66,7 +66,7 @@ export const account = {
   },
   /**
    * The person lets their presses on X be counted in this browser, on their own profile: `userId` by the page's schema
-   * or banner, null where it names none. `version`: of the words they agreed to. `formerly`: the handle they had
+   * or banner, null where it names none. `version`: of the words they agreed to, 0 where *Use it* had said it already. `formerly`: the handle they had
    * before, where they were asked ('renamed') and said so.
    */
   'account/keep-count': {
@@ -77,7 +77,7 @@ export const account = {
       handle,
       userId: v.nullable(userId),
       name: v.pipe(v.string(), v.maxLength(200)),
-      version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      version: v.pipe(v.number(), v.integer(), v.minValue(0)),
       formerly: v.nullable(handle),
     },
     answer: answers<CountAnswer & { readonly kind: 'counting' }>(),

@@ -3,7 +3,7 @@ export { changeNote, keep, keepNew, readKept, unkeep } from './store';
 export { isKept, PROTECTION_STORES, protectionsIn, ruleOf, type Protection } from './protection';
 export { mergeRules } from './rules-merge';
 export { commonRules } from './rules-common';
-export { deleteKeepRule, readKeepRules, saveKeepRule } from './rules-store';
+export { deleteKeepRule, mergeRulesIn, readKeepRules, saveKeepRule } from './rules-store';
 export type { RuleHit } from './rules';
 export { previewRules, type Coverage, type RulesPreview } from './rules-preview';
 export {
@@ -25,6 +25,7 @@ export {
   readUnforgotten,
   SYNC_GAP_MS,
   type KeepSync,
+  type KeptInSync,
   type SyncArea,
   type SyncOutcome,
 } from './sync';

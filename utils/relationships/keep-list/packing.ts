@@ -46,9 +46,10 @@ export function keysOf(stored: Readonly<Record<string, unknown>>, accountId: Acc
   return Object.keys(stored).filter((key) => key.startsWith(prefixOf(accountId)));
 }
 
-/** The accounts that have items in the synced storage. */
-export function accountsIn(stored: Readonly<Record<string, unknown>>): AccountId[] {
-  const found = Object.keys(stored).map((key) => parseUserId(/^keep:([0-9]+):/.exec(key)?.[1]));
+/** The accounts that have entries ('keep') or rules in the synced storage. */
+export function accountsIn(stored: Readonly<Record<string, unknown>>, what: 'keep' | 'keep-rules'): AccountId[] {
+  const named = new RegExp(`^${what}:([0-9]+)(?::|$)`);
+  const found = Object.keys(stored).map((key) => parseUserId(named.exec(key)?.[1]));
   return [...new Set(found.filter((each) => each !== null))] as AccountId[];
 }
 

@@ -35,14 +35,22 @@ export interface KeepSync {
   forget(accountId: AccountId): Promise<void>;
 }
 
-/** Everybody kept in the synced copy, of every account. */
-export async function readKeptInSync(area: Pick<SyncArea, 'get'>): Promise<KeepRecord[]> {
+/** What the synced copy holds, of every account. */
+export interface KeptInSync {
+  readonly people: readonly KeepRecord[];
+  /** As {@link mergeRulesIn} takes them. */
+  readonly rules: ReadonlyMap<AccountId, unknown>;
+}
+
+export async function readKeptInSync(area: Pick<SyncArea, 'get'>): Promise<KeptInSync> {
   const stored = await area.get(null);
-  return accountsIn(stored).flatMap((accountId) =>
+  const people = accountsIn(stored, 'keep').flatMap((accountId) =>
     unpack(stored, accountId)
       .filter(isOn)
       .map(({ userId, handle, note, at }) => ({ accountId, userId, handle, note, at })),
   );
+  const rules = accountsIn(stored, 'keep-rules').map((accountId) => [accountId, stored[rulesKey(accountId)]] as const);
+  return { people, rules: new Map(rules) };
 }
 
 /** Accounts that were erased here and whose synced copy the browser has not removed yet. */
@@ -118,8 +126,10 @@ export function createKeepSync(needs: {
     const stored = await area.get(null);
     const { entries, rules, outcome } = await mergeIn(accountId, stored);
     if (outcome === null) return null;
-    const { items: people, leftOut } = pack(entries, accountId, stored);
-    const items = { ...people, ...(rules.length > 0 && { [rulesKey(accountId)]: rules }) };
+    const own = rules.length > 0 ? { [rulesKey(accountId)]: rules } : {};
+    // Rules have their room before anybody: they protect more people than an entry does.
+    const { items: people, leftOut } = pack(entries, accountId, { ...stored, ...own });
+    const items = { ...people, ...own };
     const changed = Object.fromEntries(
       Object.entries(items).filter(([key, value]) => JSON.stringify(stored[key]) !== JSON.stringify(value)),
     );

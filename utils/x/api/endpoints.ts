@@ -138,7 +138,7 @@ export function unfollow(source: UserId, target: UserId): Call<Follow> {
 }
 
 const MetaSchema = v.object({
-  next_token: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1_000))),
+  next_token: v.nullish(v.pipe(v.string(), v.minLength(1), v.maxLength(1_000))),
   result_count: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 });
 

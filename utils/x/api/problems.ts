@@ -18,6 +18,7 @@ const ProblemSchema = v.object({
   value: text,
   resource_id: text,
   resource_type: text,
+  field: text,
   period: text,
   parameters: v.fallback(v.record(v.string(), v.unknown()), {}),
   code: v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
@@ -35,7 +36,7 @@ export function readProblems(body: unknown): RawProblem[] {
     const parsed = v.safeParse(ProblemSchema, isObject(raw) ? raw : null);
     if (!parsed.success) return [];
     const { type, title, detail, message, error, reason, value, resource_id, resource_type } = parsed.output;
-    const { code, period, reset_date, parameters } = parsed.output;
+    const { code, period, reset_date, parameters, field } = parsed.output;
     if ((type + title + detail + message + error).trim() === '' && code === null) return [];
     return [
       {
@@ -48,7 +49,7 @@ export function readProblems(body: unknown): RawProblem[] {
         reason: oneLine(reason, 60),
         period: oneLine(period, 20),
         resetAt: resetOf(reset_date),
-        optional: optionalIn(parameters, `${message} ${detail}`),
+        optional: optionalIn(parameters, `${message} ${detail}`) ?? optionalNamed(field),
       },
     ];
   });
@@ -74,6 +75,11 @@ function optionalIn(parameters: Readonly<Record<string, unknown>>, words: string
   return (
     OPTIONAL_FIELDS.find((field) => words.includes(`[${field}]`) || (given.length === 1 && given[0] === field)) ?? null
   );
+}
+
+/** The optional field that a problem is about: X names it in `field`, where the App may not have it. */
+function optionalNamed(field: string): Optional | null {
+  return OPTIONAL_FIELDS.find((name) => name === field) ?? null;
 }
 
 /** ms since 1970 of a `reset_date`: an ISO date, or seconds since 1970; null when it is neither. */
@@ -106,12 +112,13 @@ export function interpret(endpoint: Endpoint, problems: readonly RawProblem[], a
   const capped = cap(meaning, problems, answered, detail);
   if (status === 402) return capped ?? { kind: 'out of credits', detail };
   if (status === 429) return capped ?? { kind: 'rate limited', until, detail };
-  if (status === 403) return capped ?? forbidden(endpoint, meaning, detail, true);
+  const [optional] = isAction(endpoint) ? [] : problems.flatMap((problem) => problem.optional ?? []);
+  const leavesOut = optional && meaning === null ? ({ kind: 'rejected', optional, detail } as const) : null;
+  if (status === 403) return capped ?? leavesOut ?? forbidden(endpoint, meaning, detail, true);
   if (meaning === 'suspended' && isAction(endpoint)) return forbidden(endpoint, meaning, detail, false);
   if (meaning === 'not found') return { kind: 'not found', detail };
   if (status === 404) return { kind: 'no endpoint', detail };
-  const optional = status === 400 ? problems.flatMap((problem) => problem.optional ?? [])[0] : undefined;
-  return { kind: 'rejected', detail, ...(optional ? { optional } : {}) };
+  return (status === 400 ? leavesOut : null) ?? { kind: 'rejected', detail };
 }
 
 /**

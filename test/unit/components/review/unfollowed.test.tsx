@@ -2,12 +2,13 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { choicesOf } from '../../../../components/review/list/filter-fields';
 import { linesByDay } from '../../../../components/review/list/day-lines';
 import { Story } from '../../../../components/review/list/story';
 import { News } from '../../../../components/review/recap';
 import { spanWords } from '../../../../components/shared/span-words';
 import type { AccountReview, ReviewPerson } from '../../../../components/review/types';
-import { EMPTY_PROFILE, type Handle, type UserId } from '../../../../utils/base';
+import { EMPTY_PROFILE, say, type Handle, type UserId } from '../../../../utils/base';
 import type { PersonHistory } from '../../../../utils/relationships';
 import { account, setEnglish } from '../popup/world';
 import { FOUND, showPeople } from './world';
@@ -115,6 +116,25 @@ test('each who left has a row with when and why: unfollowed, suspended, deleted,
     ['Nov 12compared with Nov 3', 'true'],
     ['Nov 1compared with your archive of Oct 31, which may also list suspended and deleted accounts', 'true'],
   ]);
+});
+
+test.each([
+  ['never', 'Who unfollowed you', 'Not known yet. It shows once two complete lists can be compared.'],
+  ['complete', 'Who unfollowed you 0', 'Nobody has unfollowed you between your lists.'],
+] as const)('with nobody in a list that is %s it says so much and no more', (state, title, says) => {
+  render(null, document.body);
+  const found = { ...FOUND, state, total: 0, all: 0, unexplained: 0, days: [] };
+  showPeople({ list: 'unfollowed-you', people: { found }, view: {}, events, now: NOW });
+  expect(document.querySelector('.nobody')?.textContent).toContain(says);
+  expect(document.querySelector('h1')?.textContent.trim()).toBe(title);
+});
+
+test('the filter of reasons says them as the rows do', () => {
+  const choices = (list: 'unfollowed-you' | 'history') =>
+    choicesOf('cause', list).map(([choice, words]) => `${choice}: ${say(words)}`);
+  expect(choices('unfollowed-you')).toContain('unfollowed: Unfollowed you');
+  expect(choices('unfollowed-you').join()).not.toContain('Still on X');
+  expect(choices('history')).toEqual(expect.arrayContaining(['unfollowed: Unfollowed you', 'there: Still on X']));
 });
 
 test('asking why says its price on the button, and is offered to whoever has an App alone', () => {

@@ -54,7 +54,7 @@ function copyOf(db: Database, files: CopyFiles, mark: Mark): SecondCopy {
     db,
     files,
     mark,
-    keptInSync: async () => [],
+    keptInSync: async () => ({ people: [], rules: new Map() }),
     locks: localLocks(),
     now: () => NOW,
     sleep: () => new Promise(() => undefined),

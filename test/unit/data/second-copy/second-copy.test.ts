@@ -3,7 +3,7 @@ import { localLocks } from '../../../../utils/base';
 import { rebuild } from '../../../../utils/data';
 import { eraseRest, erasePart } from '../../../../utils/data/erase';
 import { createActions, readBudgets } from '../../../../utils/queue';
-import { readKept, unkeep } from '../../../../utils/relationships';
+import { readKeepRules, readKept, saveKeepRule, unkeep } from '../../../../utils/relationships';
 import {
   GIVEN_UP,
   MADE,
@@ -114,6 +114,22 @@ describe('the database is lost', () => {
     loseDatabase();
     await expectAll((await start(browser)).db);
   });
+});
+
+test('keep rules are copied, and put back where they alone are missing', async () => {
+  await used();
+  const { db, written } = await start(browser);
+  await saveKeepRule(db, ME, { kind: 'protected', isOn: true, at: NOW });
+  await written();
+  db.close();
+  const other = await start(newBrowserLike(browser));
+  const tx = other.db.writeTransaction(['state']);
+  await tx.objectStore('state').delete(`keep-rules:${ME}`);
+  await tx.done;
+  other.db.close();
+  const again = await start(browser);
+  expect((await readKeepRules(again.db, ME)).rules).toHaveLength(1);
+  expect(await readLoss(again.db)).toMatchObject({ found: 'emptied', mended: 'all' });
 });
 
 test('records that nobody deleted are missing: they are put back, one that is newer here stays', async () => {
@@ -282,7 +298,8 @@ describe('both copies are lost', () => {
   });
 
   test('with the mark gone too, the keep list in the browser’s sync tells of it and is taken back', async () => {
-    browser.inSync = [{ accountId: ME, userId: id(7), handle: null, note: 'my sister', at: NOW }];
+    browser.inSync.people = [{ accountId: ME, userId: id(7), handle: null, note: 'my sister', at: NOW }];
+    browser.inSync.rules.set(ME, [{ kind: 'verified', isOn: true, at: NOW }, { kind: 'of a later version' }]);
     await used();
     loseDatabase();
     browser.texts = [null, null];
@@ -290,6 +307,14 @@ describe('both copies are lost', () => {
     const { db } = await start(browser);
     expect(await readLoss(db)).toEqual({ found: 'new here', mended: 'keep list', copiedAt: null, at: NOW });
     expect(await keptOf(db)).toEqual(['7 my sister']);
+    expect((await readKeepRules(db, ME)).rules).toEqual([{ kind: 'verified', isOn: true, at: NOW }]);
+  });
+
+  test('keep rules alone in the browser’s sync tell of it too', async () => {
+    browser.inSync.rules.set(ME, [{ kind: 'followers', over: 10_000, isOn: true, at: NOW }]);
+    const { db } = await start(browser);
+    expect(await readLoss(db)).toMatchObject({ found: 'new here', mended: 'keep list' });
+    expect((await readKeepRules(db, ME)).rules).toHaveLength(1);
   });
 
   test('nothing is sent before the person has seen it, and then not for a day on X’s clock', async () => {

@@ -20,7 +20,7 @@ export interface Browser {
   /** The same of the mark. */
   onMark: () => void;
   mark: 'none' | 'copied' | 'behind';
-  inSync: KeepRecord[];
+  inSync: { people: KeepRecord[]; rules: Map<AccountId, unknown> };
 }
 
 export const newBrowser = (): Browser => ({
@@ -29,7 +29,7 @@ export const newBrowser = (): Browser => ({
   onWrite: () => undefined,
   onMark: () => undefined,
   mark: 'none',
-  inSync: [],
+  inSync: { people: [], rules: new Map() },
 });
 
 export function filesOf(browser: Browser): CopyFiles {

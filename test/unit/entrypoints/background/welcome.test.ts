@@ -1,10 +1,20 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openDatabase, putRecord } from '../../../../utils/storage';
+import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS } from '../../../../entrypoints/shared/page-settings';
+import { agreeToUse, openDatabase, putRecord } from '../../../../utils/storage';
 
 const opened = vi.hoisted(() => [] as string[]);
+const local = vi.hoisted((): Record<string, unknown> => ({}));
 vi.mock('../../../../entrypoints/shared/browser', () => ({
-  browser: { tabs: { create: async ({ url }: { url: string }) => void opened.push(url) } },
+  browser: {
+    tabs: { create: async ({ url }: { url: string }) => void opened.push(url) },
+    storage: {
+      local: {
+        get: async (key: string) => ({ [key]: local[key] }),
+        set: async (items: object) => void Object.assign(local, items),
+      },
+    },
+  },
 }));
 const { openWelcome } = await import('../../../../entrypoints/background/welcome');
 
@@ -30,8 +40,15 @@ test('after an update it opens where Use it was pressed for words that said less
   const db = await openDatabase();
   await openWelcome(false, 'update');
   expect(opened).toEqual([]);
-  const value = [{ to: 'use', at: 1, version: 0, withdrawnAt: null }];
+  const value = [{ to: 'use', at: 1, version: 1, withdrawnAt: null }];
   await putRecord(db, 'state', { name: 'consent:use', value });
+  const page = { ...DEFAULT_PAGE_SETTINGS, language: 'de', paused: true };
+  local[PAGE_SETTINGS] = { ...page, hasAccount: true, greets: true };
+  await openWelcome(false, 'update');
+  expect(opened).toEqual(['/welcome.html']);
+  // Pages of X ask for nothing meanwhile, and Keep count there says again what is stored.
+  expect(local[PAGE_SETTINGS]).toEqual(page);
+  await agreeToUse(db, 2);
   await openWelcome(false, 'update');
   expect(opened).toEqual(['/welcome.html']);
 });

@@ -12,6 +12,7 @@ vi.mock('../../../../entrypoints/shared/browser', () => ({
 }));
 vi.mock('../../../../entrypoints/profile.content/overlays', () => ({ startOverlays: () => {} }));
 vi.mock('../../../../entrypoints/profile.content/host', () => ({ OURS: '', removeLeftovers: () => {} }));
+vi.mock('../../../../entrypoints/profile.content/language', () => ({ setPageLanguage: () => {} }));
 vi.mock('../../../../utils/x', () => ({ reportPage: () => 'the report' }));
 
 test('a content script hears one thing: that the popup asks what was found on the page', () => {

@@ -1,32 +1,51 @@
 import 'fake-indexeddb/auto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLanguage } from '../../../../entrypoints/profile.content/language';
-import { PAGE_KEYS } from '../../../../entrypoints/profile.content/page-keys';
-import { setBrowserLanguage } from '../../../../entrypoints/shared/browser';
-import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, parsePageSettings } from '../../../../entrypoints/shared/page-settings';
+import { setPageLanguage } from '../../../../entrypoints/profile.content/language';
+import { setLanguage } from '../../../../entrypoints/shared/language';
+import {
+  DEFAULT_PAGE_SETTINGS,
+  PAGE_SETTINGS,
+  PAGE_WORDS,
+  parsePageSettings,
+} from '../../../../entrypoints/shared/page-settings';
 import { writePageSettings } from '../../../../entrypoints/shared/write-page-settings';
 import type { Database } from '../../../../utils/storage';
-import { locale, say } from '../../../../utils/base';
+import { direction, locale, say } from '../../../../utils/base';
+import { shippedFiles, type Messages } from '../../../../modules/languages/shipped';
 
-const root = new URL('../../../../', import.meta.url);
-const wordsIn = (language: string) =>
-  JSON.parse(readFileSync(new URL(`public/_locales/${language}/messages.json`, root), 'utf8')) as Record<
-    string,
-    { message: string }
-  >;
+const root = new URL('../../../../public/_locales/', import.meta.url);
+const languages = new Map(
+  readdirSync(root).map((language) => [
+    language,
+    JSON.parse(readFileSync(new URL(`${language}/messages.json`, root), 'utf8')) as Messages,
+  ]),
+);
+const files = new Map(
+  shippedFiles(languages, {
+    manifest: new Set(['extension_name']),
+    onPages: (key) => /^(?:overlay_|language_tag$)/.test(key),
+  }).map(({ relativeDest, contents }) => [`extension:/${relativeDest}`, contents]),
+);
+const wordIn = (language: string, key: string) => languages.get(language)![key]!.message;
 
 /** A browser in one language, whose extensions' words are in another where there are none in its own. */
 const browser = vi.hoisted(() => ({
   own: 'en',
-  words: 'en',
   known: {} as Record<string, { message: string }>,
+  asked: 0,
   local: {} as Record<string, unknown>,
   writes: 0,
 }));
 vi.mock('wxt/browser', () => ({
   browser: {
-    i18n: { getUILanguage: () => browser.own, getMessage: (key: string) => browser.known[key]?.message ?? '' },
+    i18n: {
+      getUILanguage: () => browser.own,
+      getMessage(key: string) {
+        browser.asked += 1;
+        return browser.known[key]?.message ?? '';
+      },
+    },
     runtime: { getURL: (path: string) => `extension:${path}` },
     storage: {
       local: {
@@ -36,7 +55,8 @@ vi.mock('wxt/browser', () => ({
           browser.writes += 1;
           // In another order of keys than they were given, as Chromium does.
           for (const [key, value] of Object.entries(values))
-            browser.local[key] = Object.fromEntries(Object.entries(value as object).toSorted());
+            browser.local[key] =
+              typeof value === 'string' ? value : Object.fromEntries(Object.entries(value as object).toSorted());
         },
         remove: async (key: string) => {
           browser.writes += 1;
@@ -46,54 +66,47 @@ vi.mock('wxt/browser', () => ({
     },
   },
 }));
-const readAt = async (url: string) => {
-  const language = /^extension:\/_locales\/(\w+)\/messages\.json$/.exec(url)![1]!;
-  if (!readdirSync(new URL('public/_locales', root)).includes(language)) throw new TypeError('no such file');
-  return { json: async () => wordsIn(language) };
-};
-vi.stubGlobal('fetch', readAt);
+vi.stubGlobal('fetch', async (url: string) => {
+  const contents = files.get(url);
+  if (contents === undefined) throw new TypeError('no such file');
+  return new Response(contents);
+});
 vi.stubGlobal('navigator', { locks: { request: (_name: string, run: () => unknown) => run() } });
 
 function runsIn(own: string, words: string): void {
-  Object.assign(browser, { own, words, known: wordsIn(words) });
-  setBrowserLanguage();
+  const known = JSON.parse(files.get(`extension:/_locales/${words}/messages.json`)!) as typeof browser.known;
+  Object.assign(browser, { own, known, asked: 0 });
 }
 beforeEach(() => runsIn('en-US', 'en'));
 
 test.each([
   ['es-MX', 'es', 'es-MX'],
   ['pt-PT', 'pt_BR', 'pt-PT'],
-  ['pl', 'en', 'en'],
-  ['he', 'en', 'en'],
-])('in a browser in %s that takes the words in %s, numbers are written as in %s', (own, words, expected) => {
+  ['eo', 'en', 'en'],
+])('in a browser in %s that takes the words in %s, numbers are written as in %s', async (own, words, expected) => {
   runsIn(own, words);
+  setPageLanguage(undefined);
   expect(locale()).toBe(expected);
+  expect(say('overlay_back')).toBe(wordIn(words, 'overlay_back'));
+  // The same on a page of Mutuals, whatever it had before.
+  await setLanguage('ar');
+  expect([locale(), direction(), say('popup_sync_mutuals')]).toEqual(['ar', 'rtl', wordIn('ar', 'popup_sync_mutuals')]);
+  await setLanguage('browser');
+  expect([locale(), say('popup_sync_mutuals')]).toEqual([expected, wordIn(words, 'popup_sync_mutuals')]);
 });
 
-function wordsOf(language: string): readonly [string, string, string, string] {
-  const said = wordsIn(language);
-  const [mutual, nonFollower, followsYou, requested] = PAGE_KEYS;
-  return [said[mutual]!.message, said[nonFollower]!.message, said[followsYou]!.message, said[requested]!.message];
-}
+test('on a page of X the browser is asked for texts once, and not before one is said', () => {
+  setPageLanguage(undefined);
+  expect(browser.asked).toBe(0);
+  say('overlay_back');
+  say('overlay_close');
+  expect(browser.asked).toBe(1);
+});
 
-const pageWords = Object.fromEntries(
-  readdirSync(new URL('public/_locales', root)).map((language) => [language, wordsOf(language)]),
-);
-
-describe('the words that come with the content script', () => {
-  test.each([
-    ['browser', 'de-AT', 'de', 'ltr'],
-    ['browser', 'pt-BR', 'pt-BR', 'ltr'],
-    ['browser', 'zh-CN', 'zh-CN', 'ltr'],
-    ['browser', 'pl', 'en', 'ltr'],
-    ['ar', 'en-US', 'ar', 'rtl'],
-    ['tlh', 'ja', 'ja', 'ltr'],
-  ])('chosen %s, in a browser in %s: %s', (chosen, own, tag, direction) => {
-    browser.own = own;
-    const language = createLanguage(chosen, pageWords);
-    expect([language.tag, language.direction]).toEqual([tag, direction]);
-    expect(language.words.mutual).toBe(wordsIn(tag.replace('-', '_'))['overlay_badge_mutual']!.message);
-  });
+test('a page of Mutuals in a language that is no longer there is in the browser’s', async () => {
+  runsIn('de-AT', 'de');
+  await setLanguage('tlh');
+  expect([locale(), say('overlay_back')]).toEqual(['de-AT', wordIn('de', 'overlay_back')]);
 });
 
 /** The settings and the accounts that there are. */
@@ -118,9 +131,12 @@ describe('what pages of X are given of the settings', () => {
       badge: false,
       hasAccount: true,
     });
-    await createLanguage('de', pageWords).load();
-    expect([locale(), say('overlay_back')]).toEqual(['de', wordsIn('de')['overlay_back']!.message]);
-    await createLanguage('browser', pageWords).load();
+    setPageLanguage(browser.local[PAGE_WORDS]);
+    expect([locale(), say('overlay_back')]).toEqual(['de', wordIn('de', 'overlay_back')]);
+    // Of another version, which had none: the browser's.
+    setPageLanguage('language_tag de');
+    expect([locale(), say('overlay_back')]).toEqual(['de', 'Back']);
+    setPageLanguage(undefined);
     expect([locale(), say('overlay_back')]).toEqual(['en-US', 'Back']);
     await writePageSettings(stored({}));
     expect(browser.local).toEqual({});

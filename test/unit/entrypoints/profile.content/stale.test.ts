@@ -17,7 +17,7 @@ vi.mock('../../../../entrypoints/shared/browser', () => ({
   },
 }));
 vi.mock('../../../../entrypoints/profile.content/language', () => ({
-  createLanguage: () => ({ words: {}, tag: 'en', direction: 'ltr', load: async () => {} }),
+  setPageLanguage: () => {},
 }));
 
 afterEach(() => {

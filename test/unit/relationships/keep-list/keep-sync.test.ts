@@ -6,6 +6,7 @@ import {
   mergeKept,
   readKept,
   readSyncOutcome,
+  saveKeepRule,
   SYNC_GAP_MS,
   unkeep,
   type Kept,
@@ -94,6 +95,17 @@ test('devices that agree write nothing, and writes keep their distance', async (
   expect(storage.writes).toBe(before + 1);
   expect(desk.wakes.at(-1)).toBe(clock.now + SYNC_GAP_MS);
   expect(await readSyncOutcome(desk.db, ME)).toMatchObject({ state: 'waiting' });
+});
+
+test('rules have their room beside a list that fills the quota', async () => {
+  const storage = new SyncedStorage();
+  const desk = await device(storage);
+  for (let n = 1; n <= 2_000; n++) await put(desk, n, 'x'.repeat(40));
+  const words = Array.from({ length: 40 }, (_, i) => `${i} ${'家'.repeat(37)}`);
+  await saveKeepRule(desk.db, ME, { kind: 'words', words, isOn: true, at: clock.now });
+  await settle(desk);
+  expect(storage.items[`keep-rules:${ME}`]).toBeDefined();
+  expect(await readSyncOutcome(desk.db, ME)).toMatchObject({ state: 'agreed' });
 });
 
 test('more than the quota holds: the latest go, the rest is counted and stays here', async () => {

@@ -166,6 +166,11 @@ describe('a list', () => {
     expect(said).toEqual([answer]);
   });
 
+  it('ends where X says so by null as well', async () => {
+    const last = { data: [userJson(ANN)], meta: { result_count: 1, next_token: null, previous_token: 'p'.repeat(16) } };
+    expect(ok(await apiOver(() => json(last)).api.list('followers', ANN, null)).nextToken).toBeNull();
+  });
+
   it('may be empty', async () => {
     const page = ok(await apiOver(() => json({ meta: { result_count: 0 } })).api.list('followers', ANN, null));
     expect(page).toEqual({ users: [], nextToken: null, problems: [] });

@@ -47,6 +47,22 @@ const goneUser = (value: string) =>
   });
 const suspendedUser = (value: string) =>
   p(`${now}resource-not-found`, 'Forbidden', `User has been suspended: [${value}].`, { resource_type: 'user', value });
+/** What X may leave a field out of, with a problem; by itself, of a person, or in the place of all. */
+const aboutField = (type: string, title: string, field: string) =>
+  p(`${now}${type}`, title, `You may not see [${field}].`, { field, resource_type: 'user' });
+const FIELD_UNAUTHORIZED = aboutField('field-unauthorized', 'Unauthorized Field', 'connection_status');
+const NO_FIELD_OF_BOB = {
+  ...aboutField('not-authorized-for-field', 'Field Authorization Error', 'subscribes_to_you'),
+  resource_id: BOB,
+};
+const NOT_HYDRATED = aboutField('field-hydration-failure', 'Field Hydration Failure', 'public_metrics');
+const UNAVAILABLE = p(`${now}resource-unavailable`, 'Resource Unavailable', `User [${BOB}] is not available.`, {
+  resource_type: 'user',
+  resource_id: BOB,
+});
+const DISALLOWED = p(`${now}disallowed-resource`, 'Disallowed Resource', 'It is not allowed to be shown.', {
+  resource_id: BOB,
+});
 const HTML = '<!doctype html><title>Attention Required!</title>';
 const GATEWAY = { error: 'Not Found', path: '/2/users' };
 const NOT_FOUND = p('about:blank', 'Not Found', 'Not Found', { status: 404 });
@@ -152,6 +168,17 @@ const TABLE: readonly (readonly [to: readonly Name[], status: number, body: Body
   [['follow'], 400, p(`${now}invalid-request`, 'Invalid Request', 'You cannot follow yourself.'), 'rejected'],
   [['unfollow'], 409, p('about:blank', 'Conflict', ''), 'rejected'],
   [['follow'], 415, {}, 'rejected'],
+  // An optional field that the App may not have: left out, and asked again.
+  [READS, 403, FIELD_UNAUTHORIZED, 'rejected without connection_status'],
+  [LISTS, 403, errors(NO_FIELD_OF_BOB), 'rejected without subscribes_to_you'],
+  [['following'], 403, aboutField('field-unauthorized', 'Unauthorized Field', 'username'), 'other'],
+  [['follow'], 403, FIELD_UNAUTHORIZED, 'other'],
+  [['users by ids'], 200, errors(NOT_HYDRATED), 'server error'],
+  // The rest of X's problem types.
+  [['user by handle', 'follow'], 200, errors(UNAVAILABLE), 'not found'],
+  [ACTS, 403, DISALLOWED, 'other'],
+  [['follow'], 451, p('about:blank', 'Unavailable For Legal Reasons', ''), 'rejected'],
+  [['following'], 418, HTML, 'not understood'],
   // Not X.
   [ACTS, 403, HTML, 'not understood'],
   [['me'], 400, HTML, 'not understood'],
@@ -176,6 +203,8 @@ function inShort(answer: ApiAnswer<unknown>): string {
       return answer.until === null
         ? answer.what
         : `${answer.what} until ${new Date(answer.until).toISOString().slice(0, 16)}`;
+    case 'rejected':
+      return answer.optional ? `rejected without ${answer.optional}` : answer.kind;
     default:
       return answer.kind;
   }

@@ -1,21 +1,23 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createMarkTemplate, type Mark } from '../../../../../components/overlay/marks/mark';
+import { setWordSource } from '../../../../../utils/base';
 import { createPage } from '../world';
 
 const words = {
-  mutual: 'Mutual',
-  'non-follower': 'Doesn’t follow you back',
-  'follows-you': 'Follows you',
-  requested: 'Requested',
-  queued: 'In your queue',
-  kept: 'Kept',
-  unfollowed: 'Unfollowed',
-  followed: 'Followed',
+  mutual: 'overlay_badge_mutual',
+  'non-follower': 'overlay_badge_non_follower',
+  'follows-you': 'overlay_badge_follows_you',
+  requested: 'overlay_badge_requested',
+  queued: 'overlay_mark_queued',
+  kept: 'overlay_kept',
+  unfollowed: 'overlay_unfollow_done',
+  followed: 'overlay_follow_done',
 };
 let create: () => Mark;
 beforeEach(() => {
   createPage();
-  create = createMarkTemplate(document, (word) => words[word]);
+  setWordSource({ get: (key) => key, locale: 'en' });
+  create = createMarkTemplate(document);
 });
 
 test('a mark says its word, another one later, or nothing', () => {

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { stringsOf } from '../../modules/languages/said';
+import { unusedKeys } from './unused-texts';
 
-interface Source {
-  readonly texts: ReadonlySet<string>;
-  readonly patterns: readonly RegExp[];
-}
-const { stringsOf, unusedKeys } = (await import(new URL('texts.mjs', import.meta.url).href)) as {
-  stringsOf: (name: string, code: string) => Source;
-  unusedKeys: (keys: readonly string[], sources: readonly Source[]) => string[];
-};
 const unusedIn = (keys: readonly string[], ...sources: readonly string[]) =>
   unusedKeys(
     keys,
