@@ -54,7 +54,7 @@ async function pressAt(tab: Tab, css: string, text = '', key = 'Enter'): Promise
   await tab.press(key);
 }
 
-const focusOn = (tab: Tab, css: string, text = '') =>
+const focusIsOn = (tab: Tab, css: string, text = '') =>
   until(`the focus on ${css} ${text}`, async () => ((await isAt(tab, css, text)) ? true : undefined));
 
 test('who unfollowed you, from the popup', async () => {
@@ -64,13 +64,14 @@ test('who unfollowed you, from the popup', async () => {
   const list = await driver.waitForTab('#unfollowed-you');
   await list.find({ css: '.main h1', text: 'Who unfollowed you' });
   await list.find({ css: '.list .row:not(.loading)' });
+  expect(await total(list)).toBeGreaterThan(0);
   await list.close();
 });
 
 test('what the sample has queued is taken back', async () => {
   await review.bringToFront();
   await pressAt(review, '.toast button', 'Undo');
-  await focusOn(review, '.toast button', 'Close');
+  expect(await focusIsOn(review, '.toast button', 'Close')).toBe(true);
   await keys(review, 'Enter');
 });
 
@@ -80,7 +81,7 @@ test('a filter, those it leaves, and Undo, which selects them again', async () =
   const all = await total(review);
   await pressAt(review, '.chip', 'Inactive 6 months', ' ');
   await until('fewer', async () => ((await total(review)) < all ? true : undefined));
-  await focusOn(review, '.chip', 'Inactive 6 months');
+  expect(await focusIsOn(review, '.chip', 'Inactive 6 months')).toBe(true);
   const count = await total(review);
   await tabTo(review, '.list');
   await keys(review, 'x', 'Shift+End');
@@ -91,7 +92,7 @@ test('a filter, those it leaves, and Undo, which selects them again', async () =
   await review.find({ css: '.toast', text: 'starts in' });
   await pressAt(review, '.toast button', 'Undo');
   await review.find({ css: '.toast', text: 'Undone' });
-  await focusOn(review, '.toast button', 'Close');
+  expect(await focusIsOn(review, '.toast button', 'Close')).toBe(true);
   await review.find({ css: '.selected-bar', text: `${count} selected` });
 });
 
@@ -100,15 +101,15 @@ test('keep, a note, and all that is shown as a file', async () => {
   await keys(review, 'Home');
   const kept = await rowHere(review);
   await keys(review, 'n');
-  await focusOn(review, '#note');
+  expect(await focusIsOn(review, '#note')).toBe(true);
   await keys(review, 'h', 'i', 'Control+Enter');
-  await focusOn(review, '.list');
+  expect(await focusIsOn(review, '.list')).toBe(true);
   await review.find({ css: '.row', text: `@${kept}` });
   await pressAt(review, '[data-flap=export]');
   await pressAt(review, '#export-csv');
   await review.find({ css: '.export [role=status]', text: 'Saved' });
   await keys(review, 'Escape');
-  await focusOn(review, '[data-flap=export]');
+  expect(await focusIsOn(review, '[data-flap=export]')).toBe(true);
 });
 
 test('the queue: paused, put into another order, gone on with', async () => {
@@ -117,17 +118,17 @@ test('the queue: paused, put into another order, gone on with', async () => {
   await review.find({ css: 'dialog.confirm' });
   await pressAt(review, 'dialog.confirm .button-primary');
   await pressAt(review, '.toast button', 'Pause');
-  await focusOn(review, '.toast button', 'Resume');
+  expect(await focusIsOn(review, '.toast button', 'Resume')).toBe(true);
   await pressAt(review, '.sections a', 'Queue');
   await review.find({ css: '.queue > .lines .line' });
   const first = () => review.evaluate(() => document.querySelector('.queue > .lines .line bdi')!.textContent);
   const before = await first();
   await pressAt(review, '[data-move=down]');
   await until('another first', async () => ((await first()) === before ? undefined : true));
-  await focusOn(review, '[data-move=down]');
+  expect(await focusIsOn(review, '[data-move=down]')).toBe(true);
   await tabTo(review, 'button', 'Resume', 'Shift+Tab');
   await keys(review, 'Enter');
-  await focusOn(review, 'button', 'Pause');
+  expect(await focusIsOn(review, 'button', 'Pause')).toBe(true);
 });
 
 test('everybody with more than 10,000 followers is protected', async () => {
