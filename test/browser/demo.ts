@@ -53,6 +53,7 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   await (await page.find({ css: '.bar button', text: 'Keep count' })).click();
   await page.gone({ css: '.bar button', text: 'Keep count' });
   await page.goto(`https://x.com/${viewer.handle}/following`);
+  await (await page.find({ css: '.list-strip button', text: 'Select' })).click();
   for (const [index, { handle }] of nonFollowers.slice(0, 3).entries()) {
     await (await page.find({ css: `.pick[aria-label*="${handle}\u2069"]` })).click();
     await page.waitForText(`${index + 1} selected`);

@@ -92,6 +92,11 @@ function wordsOf(text: string): string[] {
   );
 }
 
+/** Whether a text shown in a language of other letters was left in those of English. False for a language in Latin letters. */
+export function isLeftInLatin(language: string, text: string): boolean {
+  return new Intl.Locale(language.replaceAll('_', '-')).maximize().script !== 'Latn' && isForeign(text);
+}
+
 /** Whether three words in Latin letters that are no names follow each other: a part that was left in English. */
 function isForeign(text: string): boolean {
   return text

@@ -60,6 +60,7 @@ try {
   await recorder.during(page, () => page.find({ css: '.list-strip', text: 'don’t follow back' }), 2_500);
   await recorder.during(page, async () => (await page.find({ css: '.list-strip [role=switch]' })).click(), 2_500);
   await take(page, '2-following');
+  await recorder.during(page, () => press(page, '.list-strip button', 'Select'), 1_000);
   for (const [index, { handle }] of people.slice(0, 2).entries()) {
     const select = async () => {
       await (await page.find({ css: `.pick[aria-label*="${handle}\u2069"]` })).click();
@@ -100,9 +101,11 @@ try {
   await review.evaluate(() => void (location.hash = '#overview'));
   await recorder.during(review, () => sleep(800), 3_000);
 
-  await popup.setViewport({ width: 360, height: 600 });
   await popup.bringToFront();
   await popup.waitForText('Don’t follow back');
+  // As high as what it shows, as the toolbar gives it.
+  const height = await popup.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  await popup.setViewport({ width: 360, height });
   await take(popup, 'popup');
   await page.bringToFront();
   await take(page, 'page');

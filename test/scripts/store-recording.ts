@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Driver, Tab } from '../browser/driver';
 
@@ -10,6 +10,8 @@ interface Frame {
 
 /** The longest that one picture stays while something is done: what a walk waits for is not watched. */
 const LONGEST_MS = 500;
+/** Bytes below which a picture shows nothing: a blank page has 5,000 of them, one with words 100,000. */
+const BLANK = 20_000;
 /** How long the whole is, on a quick machine and on a slow one. */
 const WHOLE_MS = 30_000;
 
@@ -24,9 +26,9 @@ export function createRecorder(directory: string) {
       let since = performance.now();
       do {
         const path = join(directory, `frame-${frames.length}.png`);
+        // A page on its way to another has no picture, or a blank one.
         const isTaken = await tab.screenshot(path).then(
-          () => true,
-          // The page is on its way to another.
+          async () => (await stat(path)).size > BLANK,
           () => false,
         );
         const now = performance.now();

@@ -3,6 +3,7 @@ export { EMPTY_PROFILE, isProfileKnown } from './empty-profile';
 export * from './encoding';
 export * from './format';
 export * from './ids';
+export { clip, readName } from './text';
 export { direction, isolate, locale, setWordSource } from './language';
 export * from './locks';
 export * from './lru';

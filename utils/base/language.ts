@@ -44,8 +44,21 @@ const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Wraps a name, handle or amount in bidirectional isolates (UAX #9), so that it keeps its own direction inside a
- * text: `@ada` in Arabic would be shown as `ada@`. Left as it is where nothing could be reordered.
+ * text: `@ada` in Arabic would be shown as `ada@`. Left as it is where nothing could be reordered. Marks of direction
+ * in it that would reach past its end, as in a name that turns all behind it around, are taken out.
  */
 export function isolate(text: string): string {
-  return direction() === 'rtl' || HEBREW_TO_ARABIC.test(text) ? `\u2068${text}\u2069` : text;
+  const plain = text.replace(/[\u202a-\u202e]/g, '');
+  const own = isBalanced(plain) ? plain : plain.replace(/[\u2066-\u2069]/g, '');
+  return direction() === 'rtl' || HEBREW_TO_ARABIC.test(own) ? `\u2068${own}\u2069` : own;
+}
+
+/** Whether every isolate that begins in a text ends there, and no other does. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const [mark] of text.matchAll(/[\u2066-\u2069]/g)) {
+    depth += mark === '\u2069' ? -1 : 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }

@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../scripts/commands';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { axe, until, type Driver, type Tab } from '../driver';
 import { chooseFile, everybody, viewersArchive } from '../archive/steps';
 import { launchProduct } from '../driver/vitest';
+import { createCount, enter } from './count';
 import { NOTHING, storedIn } from './stored';
 
 /** From the installation to the first right badge. */
+
+const INVENTORY = readFileSync(join(root, 'docs/store/data.md'), 'utf8');
 
 let sandbox: Sandbox;
 let driver: Driver;
@@ -90,21 +96,6 @@ test('before Use it no store is made and nothing is sent, whatever is opened', a
   await welcome.waitForText('Until then nothing is stored.');
 });
 
-/** Counts what a person does on the way, and how long it takes; told, and the presses held. */
-function createCount() {
-  // oxlint-disable-next-line house/no-clock -- told, and held by nothing
-  const clock = () => Math.round(performance.now());
-  const began = clock();
-  let presses = 0;
-  return {
-    press: <Done>(act: Promise<Done>): Promise<Done> => ((presses += 1), act),
-    tell(way: string, most = 3): void {
-      console.info(`${way}: ${presses} presses, ${clock() - began} ms.`);
-      expect(presses).toBeLessThanOrEqual(most);
-    },
-  };
-}
-
 /** Looks at the badge of the profile in front, and leaves it as right. */
 async function expectRightBadge(page: Tab): Promise<void> {
   const person = sandbox.people.byHandle(new URL(await page.url()).pathname.slice(1))!;
@@ -122,7 +113,7 @@ test('by mouse: from Use it to the first right badge, which says once whom it is
   const page = await driver.waitForTab('https://x.com/home');
   await count.press((await page.find({ css: '[data-testid="primaryColumn"] [data-testid="User-Name"] a' })).click());
   await expectRightBadge(page);
-  count.tell('By mouse');
+  count.tell('By mouse', 3);
 
   const before = await heightOfName(page);
   const help = await page.find({ css: '.greeting button', text: 'What is this?' });
@@ -157,22 +148,14 @@ test('by keyboard, from another installation', async () => {
   try {
     const page = await other.waitForTab('/welcome.html');
     const count = createCount();
-    const go = async (css: string, text: string, counted = count) => {
-      const button = await page.find({ css, text });
-      await until(`the focus on ${text}`, async () => {
-        if (await button.isFocused()) return true;
-        await page.press('Tab');
-        return undefined;
-      });
-      await counted.press(page.press('Enter'));
-    };
+    const go = (css: string, text: string, counted = count) => counted.press(enter(page, css, text));
     await go('.use button', 'Use it');
     await go('.ways button', 'Open X');
     const home = await other.waitForTab('https://x.com/home');
     const name = await home.find({ css: '[data-testid="primaryColumn"] [data-testid="User-Name"] a' });
     await count.press(name.press('Enter'));
     await expectRightBadge(home);
-    count.tell('By keyboard');
+    count.tell('By keyboard', 3);
 
     // From the same start to an archive's list: Use it again, for the count.
     const list = createCount();
@@ -192,6 +175,10 @@ test('by keyboard, from another installation', async () => {
     await go('a.button-primary', 'See who doesn’t follow you back', list);
     await expectList(page);
     list.tell('An archive’s list by keyboard', 5);
+
+    const { databases, local, sync, caches } = await storedIn(page);
+    expect({ databases, sync, caches }).toEqual({ databases: ['mutuals'], sync: [], caches: [] });
+    expect(local.filter((key) => !INVENTORY.includes(`\`storage.local\`: \`${key}\``))).toEqual([]);
 
     await page.goto(other.extensionUrl('welcome.html'));
     await choose(page, 'ar');

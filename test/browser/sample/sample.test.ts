@@ -6,6 +6,7 @@ import { takeInBothThemes } from '../at-rest';
 import { allStored } from '../data/steps';
 import { axe, until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
+import { createCount, enter } from '../first-run/count';
 import { choosePace, expectQuiet } from '../journey/steps';
 import { goTo, keys, rowHere, setFilter, total } from '../review/steps';
 
@@ -40,8 +41,9 @@ const databases = () => own.evaluate(async () => (await indexedDB.databases()).m
 
 test('the sample shows, filters, acts and goes, and nothing of the person’s or of X is touched', async () => {
   review = await driver.waitForTab('/welcome.html');
-  await (await review.find({ css: 'button', text: 'Use it' })).click();
-  const open = await review.find({ css: 'button', text: 'Try with sample data' });
+  const presses = createCount();
+  await presses.press(enter(review, 'button', 'Use it'));
+  await review.find({ css: 'button', text: 'Try with sample data' });
   own = await driver.openExtensionPage('options.html');
   await choosePace(own, 'gentle');
   const before = await until('the person’s own data at rest, its second copy too', async () => {
@@ -49,10 +51,12 @@ test('the sample shows, filters, acts and goes, and nothing of the person’s or
     return /"same":"\w+"/.test(stored['state second-copy'] ?? '') ? stored : undefined;
   });
   const asked = sandbox.requests.length;
-  // From a new profile two presses: this is the second.
-  await open.click();
+  const opening = createCount();
+  await presses.press(opening.press(enter(review, 'button', 'Try with sample data')));
   await review.waitForUrl('/review.html?sample');
   await review.find({ css: '.main h1', text: 'Overview' });
+  presses.tell('The sample from a new profile, by keyboard', 2);
+  opening.tell('From the press to the sample’s first view', 1);
   await review.find({ css: '.sample-bar', text: 'Sample data A thousand made-up people. Nothing is sent.' });
   expect(await review.evaluate(() => document.title)).toMatch(/^Sample data · /);
   expect(await axe(review)).toEqual([]);

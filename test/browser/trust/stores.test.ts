@@ -227,6 +227,7 @@ describe('packing', () => {
       'entrypoints',
       'components',
       'utils',
+      'modules',
       'public',
       'docs',
       'package.json',

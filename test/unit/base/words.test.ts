@@ -52,6 +52,20 @@ describe('directions', () => {
 });
 
 test.each([
+  ['an override', 'a\u202Eb', 'ab'],
+  ['an embedding', '\u202Bab\u202C', 'ab'],
+  ['an end of an isolate that is not its own', 'a\u2069b', 'ab'],
+  ['an isolate without an end', 'a\u2067b', 'ab'],
+  ['an end before its beginning', '\u2069a\u2066', 'a'],
+  ['isolates of its own, which stay', '\u2068@ada\u2069', '\u2068@ada\u2069'],
+])('a name with %s turns nothing around behind it', (_what, name, shown) => {
+  from({ a: '{name} follows you' });
+  expect(say('a' as Word, { name })).toBe(`${shown} follows you`);
+  from({ a: '{name}' }, 'ar');
+  expect(say('a' as Word, { name })).toBe(`\u2068${shown}\u2069`);
+});
+
+test.each([
   ['ar', 'rtl'],
   ['he-IL', 'rtl'],
   ['fa', 'rtl'],

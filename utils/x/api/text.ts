@@ -1,3 +1,5 @@
+import { clip } from '../../base';
+
 /** A body as text, or that it exceeds the limit. */
 export type BodyText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'too large' };
 
@@ -32,13 +34,6 @@ export function oneLine(text: string, most: number): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
   return clip(line, most);
-}
-
-/** At most `most` UTF-16 units of a text, without splitting a surrogate pair. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
-  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
 /** Timeout: runs `work` with a signal that aborts after `ms`, and rejects then even if `work` ignores it. */

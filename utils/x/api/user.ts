@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { parseHandle, parseUserId } from '../../base';
+import { clip, parseHandle, parseUserId, readName } from '../../base';
 import type { PersonRow } from '../../storage';
 import { OPTIONAL_FIELDS } from './answer';
-import { clip } from './text';
 
 /** How the signed-in account is connected to a person (X API v2, `connection_status`). */
 export interface Connection {
@@ -90,7 +89,7 @@ export function parseUser(raw: unknown): User | null {
   return {
     id: user.id,
     handle: user.username,
-    name: clip(user.name, 200).trim() || user.username,
+    name: readName(user.name) || user.username,
     pictureUrl: pictureOf(user.profile_image_url),
     verified: verifiedAs(user.verified_type, user.verified ?? false),
     protected: user.protected ?? false,

@@ -1,4 +1,4 @@
-import { parseHandle, parseUserId, sameHandle, type Handle, type UserId } from '../../base';
+import { parseHandle, parseUserId, readName, sameHandle, type Handle, type UserId } from '../../base';
 import {
   AVATAR,
   CELL,
@@ -93,10 +93,7 @@ export function headerButton(document: Document, userId: UserId): HTMLElement | 
 /** The display name in a header: what stands before the handle. Somebody's can be an @handle itself. */
 export function nameIn({ name }: Pick<ProfileHeader, 'name'>): string {
   const text = name.textContent ?? '';
-  return text
-    .slice(0, Math.max(0, text.lastIndexOf('@')))
-    .trim()
-    .slice(0, 200);
+  return readName(text.slice(0, Math.max(0, text.lastIndexOf('@'))));
 }
 
 /** X's own sheet that asks before an unfollow, or null while it is not open. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../../../utils/x/sign-in/oauth2/server';
 import { SIGN_IN_EXPIRES_MS } from '../../../../utils/x/sign-in/sign-in';
 import type { AppId } from '../../../../utils/base/ids';
-import { json } from '../../../fake-x/fixtures';
+import { json, userJson } from '../../../fake-x/fixtures';
 import { APP, REDIRECT } from '../../../fake-x/sign-in';
 import { ANNS, ANNS_APP, fragile, newWorld, signedIn } from './world';
 import { accountOf, connectedOf } from '../../accounts';
@@ -272,10 +272,29 @@ describe('the exchange of the code', () => {
   });
 });
 
+const CLIENT_FORBIDDEN = 'https://api.twitter.com/2/problems/client-forbidden';
+
 describe('who signed in', () => {
+  it('may have a handle of 16 to 20 characters', async () => {
+    const { x, db, context } = await newWorld();
+    const username = 'an_early_handle_of20';
+    x.fault(ME, { answer: () => json({ data: userJson(ANNS, { username }) }) });
+    expect(await context().auth.signIn(ANNS_APP)).toMatchObject({ kind: 'signed in', handle: username });
+    expect(await db.get('accounts', ANNS)).toMatchObject({ handle: username });
+  });
+
   it.each([
     ['cut before', 'offline'],
     [{ answer: () => json({ title: 'CreditsDepleted' }, 402) }, 'out of credits'],
+    // X's own word about the plan, the account, or how long to wait: each has a sentence of its own.
+    [
+      { answer: () => json({ title: 'Client Forbidden', reason: 'client-not-enrolled', type: CLIENT_FORBIDDEN }, 403) },
+      'App may not read',
+    ],
+    [{ answer: () => json({ errors: [{ code: 326, message: 'temporarily locked' }] }, 403) }, 'account locked'],
+    [{ answer: () => json({ errors: [{ code: 64, message: 'suspended' }] }, 403) }, 'account suspended'],
+    [{ answer: () => json({ title: 'Too Many Requests' }, 429) }, 'rate limited'],
+    [{ answer: () => json({ title: 'Service Unavailable' }, 503) }, 'X in trouble'],
     [{ answer: () => json({}, 401) }, 'failed'],
     [{ answer: () => json({ data: { id: 'none' } }) }, 'failed'],
   ] as const)('unanswered (%j) leaves no pair behind, here or at X', async (fault, kind) => {
