@@ -16,7 +16,7 @@ const BUDGET = {
   'options.html': 81_150,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
-const CONTENT_BUDGET = 47_700;
+const CONTENT_BUDGET = 47_900;
 
 const directory = buildDirectory(browser);
 

@@ -57,19 +57,9 @@ async function pressAt(tab: Tab, css: string, text = '', key = 'Enter'): Promise
 const focusIsOn = (tab: Tab, css: string, text = '') =>
   until(`the focus on ${css} ${text}`, async () => ((await isAt(tab, css, text)) ? true : undefined));
 
-test('who unfollowed you, from the popup', async () => {
-  const popup = await driver.openExtensionPage('popup.html?sample');
-  await popup.find({ css: 'a.cell b' });
-  await pressAt(popup, 'a', 'unfollowed you');
-  const list = await driver.waitForTab('#unfollowed-you');
-  await list.find({ css: '.main h1', text: 'Who unfollowed you' });
-  await list.find({ css: '.list .row:not(.loading)' });
-  expect(await total(list)).toBeGreaterThan(0);
-  await list.close();
-});
-
 test('what the sample has queued is taken back', async () => {
   await review.bringToFront();
+  await review.find({ css: '.toast button', text: 'Undo' });
   await pressAt(review, '.toast button', 'Undo');
   expect(await focusIsOn(review, '.toast button', 'Close')).toBe(true);
   await keys(review, 'Enter');
@@ -80,7 +70,7 @@ test('a filter, those it leaves, and Undo, which selects them again', async () =
   await review.find({ css: '.list .row:not(.loading)' });
   const all = await total(review);
   await pressAt(review, '.chip', 'Inactive 6 months');
-  await until('fewer', async () => ((await total(review)) < all ? true : undefined));
+  await until('fewer', async () => ((await total(review)) < all / 2 ? true : undefined));
   expect(await focusIsOn(review, '.chip', 'Inactive 6 months')).toBe(true);
   const count = await total(review);
   await tabTo(review, '.list');
@@ -137,6 +127,17 @@ test('everybody with more than 10,000 followers is protected', async () => {
   await pressAt(options, '.keep-rules input[type=checkbox]', 'more than 10000 followers', ' ');
   await options.find({ css: '[aria-labelledby=rules] .saved', text: 'Saved' });
   await expectQuiet(driver, review, options);
+});
+
+test('who unfollowed you, from the popup', async () => {
+  const popup = await driver.openExtensionPage('popup.html?sample');
+  await popup.find({ css: 'a.cell b' });
+  await pressAt(popup, 'a', 'unfollowed you');
+  const list = await driver.waitForTab('#unfollowed-you');
+  await list.find({ css: '.main h1', text: 'Who unfollowed you' });
+  await list.find({ css: '.list .row:not(.loading)' });
+  expect(await total(list)).toBeGreaterThan(0);
+  await list.close();
 });
 
 // Chromium's are held with what its popup says of the queue.
