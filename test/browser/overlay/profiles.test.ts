@@ -360,6 +360,7 @@ describe.each(['theme=light', 'theme=dark&lang=ar'])('for everybody, with %s', (
     await tab.find({ css: '.panel .row:not(.loading)' });
     await clean('mutuals-panel');
     await tab.goto(`https://x.com/${world.viewer.handle}/following?${query}`);
+    await (await tab.find({ css: '.list-strip button', text: 'Select' })).click();
     const box = await tab.find({ css: '.pick' });
     await box.click();
     await tab.find({ css: '.list-strip .button-quiet' });

@@ -61,22 +61,25 @@ function claim(records: readonly (readonly string[])[]): ClaimedRow[] | null {
   const columns = { id: column('id'), address: column('address'), handle: column('handle') };
   if (Math.max(...Object.values(columns)) >= 0) {
     const all = { ...columns, note: column('note'), at: column('at') };
-    return records.slice(1).map((record) => claimedIn(record, all));
+    return records.slice(1).map((record) => claimedIn(record, all, head.length));
   }
   // Without titles: a plain list, one or more people a line.
   const isList = records.every(({ length }) => length === 1) || head.every((cell) => marksPerson(cell.trim()));
   if (records.length === 0 || !isList) return null;
   const cells = records.flat().filter((cell) => cell.trim() !== '');
-  return cells.map((cell) => claimedIn([cell], { id: 0, address: 0, handle: 0, note: -1, at: -1 }));
+  return cells.map((cell) => claimedIn([cell], { id: 0, address: 0, handle: 0, note: -1, at: -1 }, 1));
 }
 
 const marksPerson = (cell: string): boolean => ADDRESS.test(cell) || /^@[A-Za-z0-9_]{1,20}$/.test(cell);
 
-function claimedIn(record: readonly string[], columns: Columns): ClaimedRow {
+/** @param titled how many columns have a title: what is beyond belongs to the last, which held separators of its own */
+function claimedIn(record: readonly string[], columns: Columns, titled: number): ClaimedRow {
+  const isSplit = record.slice(titled).some((rest) => rest.trim() !== '');
   const cell = (name: keyof Columns) => record[columns[name]]?.trim() ?? '';
   const [, inAddress, handleInAddress] = ADDRESS.exec(cell('address')) ?? [];
   const whole = parseUserId(inAddress);
-  const number = parseUserId(cell('id'));
+  // 1,915,489: of a number in thousands the first digits are somebody else's.
+  const number = isSplit && columns.id === titled - 1 ? null : parseUserId(cell('id'));
   const id: ClaimedRow['id'] =
     whole !== null
       ? { kind: 'address', userId: whole }
@@ -91,7 +94,7 @@ function claimedIn(record: readonly string[], columns: Columns): ClaimedRow {
     row: record.join('\t'),
     id,
     handle: parseHandle(name) ?? parseHandle(handleInAddress),
-    note: record[columns.note] ?? '',
+    note: (isSplit && columns.note === titled - 1 ? record.slice(columns.note).join(',') : record[columns.note]) ?? '',
     at: Number.isNaN(time) ? null : time,
   };
 }

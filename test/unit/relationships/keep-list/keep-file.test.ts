@@ -126,6 +126,7 @@ describe('a row that is not taken is told, with its reason', () => {
     ['the same with a comma', 'user id;handle\n1,91549E+18;zed', [['1,91549E+18\tzed', 'rounded']]],
     ['a rounded id by itself', 'user id\n1.9E18', [['1.9E18', 'rounded']]],
     ['the id of somebody else', 'id,handle\n1,bob', [['1\tbob', 'another person']]],
+    ['an id in thousands', 'user id\n1,915,489\n5', ['5', ['1\t915\t489', 'names nobody']]],
     ['neither id nor handle', 'user id,handle\nabc,d e', [['abc\td e', 'names nobody']]],
     [
       'everything behind a quote that never closes',
@@ -133,6 +134,11 @@ describe('a row that is not taken is told, with its reason', () => {
       ['5', ['6,"b', 'open quote'], ['7,c', 'open quote']],
     ],
   ])('%s', async (_what, text, expected) => expect(await rowsOf(text)).toEqual(expected));
+
+  test('a note with commas and without quotes is whole', async () => {
+    const file = await readKeepFile(await knowing(), ME, 'id,note\n5,met in Lyon, 2019, at the fair\n6,x,,\n');
+    expect(people(file).map(({ note }) => note)).toEqual(['met in Lyon, 2019, at the fair', 'x']);
+  });
 
   test('but a rounded id beside a known handle is that person', async () => {
     expect(await rowsOf('user id,handle\n1915489112787710000,bob\n1.9E+18,@Bob')).toEqual([BOB, BOB]);
