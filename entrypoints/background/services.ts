@@ -1,6 +1,7 @@
 import {
   accountTrouble,
   isSending,
+  joinAllPending,
   createActions,
   createPageAllowance,
   createProposals,
@@ -104,9 +105,11 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   const tell = (change: Change): void => {
     announce(change);
     if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
+    if (change === 'accounts') joinAllPending({ db, now, recordFactIn }).catch(report);
     if (change === 'accounts' || change === 'settings' || change === 'queue') showQueued(db).catch(report);
   };
   writePageSettings(db).catch(report);
+  joinAllPending({ db, now, recordFactIn }).catch(report);
   const prices = async () => (await readSettings(db)).prices;
   const spendLimit = createSpendLimit({ db, now, settings: () => readSettings(db) });
   const recordSpendIn = spendLimit.recorderIn(createSpendRecorderIn(now));

@@ -1,10 +1,9 @@
 import { ByHandBar, Ring, type ByHandState } from '../../components/overlay';
-import { say, type Handle, type UserId } from '../../utils/base';
+import type { Handle, UserId } from '../../utils/base';
 import type { Asked } from '../../utils/messages';
 import type { ManualQueue } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
-import { confirmSheet, headerButton, type PageEvidence } from '../../utils/x';
-import { browser } from '../shared/browser';
+import { confirmSheet, headerButton, readButton } from '../../utils/x';
 import type { Host } from './host';
 import { watchNextKey } from './next-key';
 import type { PageContext } from './page-context';
@@ -14,11 +13,13 @@ export interface ShownByHand {
   readonly who: Shown | { readonly userId: UserId; readonly handle: null };
   /** As X shows it; empty where it shows nobody. */
   readonly name: string;
-  /** What the header says; null where it says nothing (yet), 'nobody' where X shows no profile at all. */
-  readonly page: PageEvidence | 'nobody' | null;
+  /** X shows no profile at all. */
+  readonly isMissing?: boolean;
 }
 
 export type ByHand = ReturnType<typeof createByHand>;
+
+type Change = 'by-hand/skip' | 'by-hand/keep' | 'by-hand/put-back';
 
 /** So much of the window's foot the bar may take, CSS px. */
 const BAR_PX = 176;
@@ -38,39 +39,45 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   let ring: Host | null = null;
   let link: HTMLElement | null = null;
   let frame = 0;
-  /** Said once the extension was updated under the page: the words are no more to be had by then. */
-  let reload = '';
+  /** Whether the background was told that X has put its button back since. */
+  let isTold = false;
 
-  function stateNow(): ByHandState | null {
+  /** How it stands with the person in front, and X's own button where that is next. */
+  function look(): { readonly state?: ByHandState; readonly button?: HTMLElement | null } {
     const current = queue?.current;
-    if (!queue || !current) return null;
-    const { kind, state, reason } = current;
-    if (state === 'done') return reason === 'reason_follow_requested' ? 'requested' : 'done';
-    if (state === 'sending') return null;
-    if (state !== 'waiting') return reason?.startsWith('reason_kept') ? 'kept' : 'skipped';
-    if (shown.page === 'nobody') return 'nobody';
-    if (queue.limit.rests) return 'resting';
-    if (shown.page && shown.page.youFollow !== (kind === 'unfollow' ? 'yes' : 'no')) return 'already';
-    return reason === 'reason_put_back' ? 'put back' : 'open';
+    if (!queue || !current) return {};
+    const { kind, userId, state, act, changedAt } = current;
+    const { who, isMissing } = shown;
+    const button = headerButton(document, userId);
+    const does = button && readButton(button)?.does;
+    if (state === 'done') {
+      if (does !== kind || window.performance.timeOrigin < changedAt) return { state };
+      // This document is newer than the press, and X shows its button as before it.
+      if (act && !isTold) {
+        isTold = true;
+        void send(() => ask('by-hand/put-back', { viewer, act, userId }));
+      }
+      return {};
+    }
+    if (state !== 'waiting') return { state: 'skipped' };
+    // X shows nobody, or whoever has the handle now.
+    if (isMissing || (who.userId && who.userId !== userId)) return { state: 'nobody' };
+    if (queue.limit.rests) return { state: 'limit' };
+    // Whoever is blocked is followed no more; following them is not done by that.
+    if (does && does !== kind && (does !== 'unblock' || kind === 'unfollow')) return { state: 'already' };
+    return { state: 'open', button: does === kind ? button : null };
   }
-
-  const buttonNow = (): HTMLElement | null => {
-    const state = stateNow();
-    const isOpen = state === 'open' || state === 'put back';
-    return queue?.current && isOpen ? headerButton(document, queue.current.userId) : null;
-  };
 
   function show(): void {
     window.cancelAnimationFrame(frame);
     frame = 0;
-    const state = stateNow();
+    const { state, button } = look();
     if (signal.aborted || !state || !queue?.current) {
       bar?.remove();
       ring?.remove();
       bar = ring = null;
       return;
     }
-    const button = buttonNow();
     outline(button);
     const target = (confirmSheet(document) ?? button)?.getBoundingClientRect();
     const isAtTop = !!target && target.bottom > window.innerHeight - BAR_PX && target.top > BAR_PX;
@@ -79,7 +86,6 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
       document.documentElement.append(bar.element);
     }
     const { userId } = queue.current;
-    reload = say('overlay_updated');
     bar.show(
       <ByHandBar
         queue={queue}
@@ -90,6 +96,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
         }}
         state={state}
         home={`/${viewer}`}
+        isById={!shown.who.handle}
         hasKeys={settings.letterKeys}
         isAtTop={isAtTop}
         takeLink={(element) => (link = element)}
@@ -101,7 +108,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   }
 
   /** Draws round X's own button, in the page's own coordinates, so that it scrolls along. */
-  function outline(button: HTMLElement | null): void {
+  function outline(button?: HTMLElement | null): void {
     const box = button?.getBoundingClientRect();
     if (!box || box.width === 0) {
       ring?.remove();
@@ -116,12 +123,12 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     ring.show(<Ring box={{ left: left + window.scrollX, top: top + window.scrollY, width, height }} />);
   }
 
-  function take(asked: Asked<'by-hand/queue' | 'by-hand/skip' | 'by-hand/keep'>): void {
+  function take(asked: Asked<'by-hand/queue' | Change>): void {
     if (asked.kind === 'answer') queue = 'queue' in asked.answer ? asked.answer.queue : null;
     show();
   }
 
-  async function send(asking: () => Promise<Asked<'by-hand/skip' | 'by-hand/keep'>>): Promise<void> {
+  async function send(asking: () => Promise<Asked<Change>>): Promise<void> {
     if (isPending) return;
     isPending = true;
     const asked = await asking();
@@ -141,25 +148,10 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   for (const type of ['resize', 'scroll', 'click'] as const)
     window.addEventListener(type, place, { capture: true, passive: true, signal });
   watchNextKey(context, () => {
-    const next = bar && (link ?? buttonNow());
-    return next && (() => next.focus());
+    const next = bar && (link ?? look().button);
+    return next ? () => next.focus() : null;
   });
-  signal.addEventListener('abort', () => {
-    window.cancelAnimationFrame(frame);
-    // Whoever acts on here would not be counted.
-    const last = bar;
-    if (!last || browser.runtime?.id) return;
-    bar = null;
-    // After all of the overlay has been taken away.
-    queueMicrotask(() => {
-      document.documentElement.append(last.element);
-      last.show(
-        <p class="strip" popover="manual" role="alert" ref={(note) => note?.showPopover()}>
-          {reload}
-        </p>,
-      );
-    });
-  });
+  signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
   return {
     refresh,
     /** The page shows the same person with something else about them. */

@@ -46,7 +46,7 @@ export default defineContentScript({
       running.abort();
       running = new AbortController();
       setPageLanguage(words);
-      if (!settings.paused) startOverlays(window, ask, settings, running.signal);
+      if (!settings.paused) startOverlays(window, ask, settings, () => context.isInvalid, running.signal);
     }
     context.signal.addEventListener('abort', () => running.abort());
     browser.storage.local.onChanged.addListener((changes: object) => {

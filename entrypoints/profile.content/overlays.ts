@@ -4,6 +4,7 @@ import { createIdentities, readViewer, watchHand, watchMissing, watchPage, type 
 import type { PageSettings } from '../shared/page-settings';
 import { createByHand, type ByHand } from './by-hand';
 import { createHost, type Host } from './host';
+import { watchUpdate } from './left-behind';
 import { countedList, startList } from './list';
 import { startOwnProfile } from './own-profile';
 import type { Around, PageContext, Queue } from './page-context';
@@ -29,11 +30,13 @@ interface Running {
 /**
  * Shows what belongs on each profile and list, and takes it away with the page or with `signal`. Where no account
  * is known to the background it is asked nothing.
+ * @param isInvalid whether the extension is gone from under the page; looking finds out, and ends `signal`
  */
 export function startOverlays(
   window: Window & typeof globalThis,
   ask: Ask,
   settings: PageSettings,
+  isInvalid: () => boolean,
   signal: AbortSignal,
 ): void {
   let queue: { readonly of: Handle; readonly queue: Queue; readonly end: () => void } | null = null;
@@ -52,6 +55,7 @@ export function startOverlays(
       return queue.queue;
     },
   };
+  watchUpdate(around, isInvalid, signal);
   const identities = createIdentities();
   let running: Running | null = null;
 
@@ -130,7 +134,7 @@ function startOnNobody(around: Around, first: PageInFront): Running | null {
   let byHand: ByHand | null = null;
   watchMissing(window, context.signal, () => {
     const viewer = readViewer(window.document);
-    if (viewer) byHand = createByHand(context, viewer, { who, name: '', page: 'nobody' });
+    if (viewer) byHand = createByHand(context, viewer, { who, name: '', isMissing: true });
     void byHand?.refresh();
   });
   return {

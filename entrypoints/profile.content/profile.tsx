@@ -47,7 +47,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
   const shown = (): Shown => ({ userId: page.header.userId, handle: page.header.handle });
 
-  const shownByHand = (): ShownByHand => ({ who: shown(), name: nameIn(page.header), page: evidence });
+  const shownByHand = (): ShownByHand => ({ who: shown(), name: nameIn(page.header) });
 
   /** Sends what was pressed in the card. */
   function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>, instead?: Proposed): void {
@@ -154,8 +154,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     if (reply.kind === 'answer') answer = reply.answer;
     else if (!answer) requests.failed(reply.why);
     show();
-    // Who is or was in the manual queue has an action there.
-    if (answer?.kind === 'relationship' && answer.action) {
+    if (answer?.kind === 'relationship' && answer.mayBeByHand) {
       byHand ??= createByHand(context, page.viewer, shownByHand());
       await byHand.refresh();
     }

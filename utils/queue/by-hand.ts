@@ -1,6 +1,7 @@
 import type { ActionKind, WriteTransaction } from '../storage';
 import type { AccountId, UserId } from '../base';
 import type { HandAct } from '../x';
+import { ACTS } from './acts';
 import { BUDGET_STORES, countByHandIn, uncountByHandIn } from './budgets';
 import { cancelIn } from './choose';
 import { newestFor, pendingFor, putActionIn } from './journal';
@@ -20,16 +21,6 @@ export type Counted =
 const SAME_CHANGE_MS = 60_000;
 /** So long after a press X may put its button back. */
 const PUT_BACK_WITHIN_MS = 600_000;
-
-const ACTS = {
-  follow: { kind: 'follow', reason: null, makes: 'yes', before: 'no' },
-  request: { kind: 'follow', reason: 'reason_follow_requested', makes: 'asked', before: 'no' },
-  unfollow: { kind: 'unfollow', reason: null, makes: 'no', before: 'yes' },
-  withdraw: { kind: 'unfollow', reason: 'reason_request_withdrawn', makes: 'no', before: 'asked' },
-} as const satisfies Record<
-  HandAct,
-  { kind: ActionKind; reason: Reason | null; makes: ActionFact['following']; before: ActionFact['following'] }
->;
 
 /** A press on X's own button; `at` in ms since 1970. */
 export interface Press {

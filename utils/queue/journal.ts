@@ -94,19 +94,25 @@ export async function pendingFor(
   accountId: AccountId,
   userId: UserId,
 ): Promise<StoredAction[]> {
-  return (await actionsFor(tx, accountId, userId)).filter(({ state }) => state === 'waiting' || state === 'sending');
+  return (await actionsFor(tx, accountId, userId)).filter(isPending);
 }
 
-/** The newest action for a person, or null. */
+/** Whether an action is waiting or being sent. */
+export function isPending({ state }: Pick<StoredAction, 'state'>): boolean {
+  return state === 'waiting' || state === 'sending';
+}
+
+/** The newest action for a person, or null. What came faster than a hand says nothing of anybody. */
 export async function newestFor(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
   userId: UserId,
 ): Promise<StoredAction | null> {
-  return (await actionsFor(tx, accountId, userId)).at(-1) ?? null;
+  return (await actionsFor(tx, accountId, userId)).findLast(({ via }) => via !== 'unconfirmed') ?? null;
 }
 
-async function actionsFor(
+/** All actions for a person, in the order in which they were begun. */
+export async function actionsFor(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
   userId: UserId,

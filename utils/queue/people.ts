@@ -1,7 +1,7 @@
 import { type PersonStatus, type Reader, type Shown, STATUS_STORES } from '../relationships';
-import type { AccountId, Handle, UserId } from '../base';
-import type { ActionKind, Database } from '../storage';
-import { newestFor, pendingFor } from './journal';
+import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
+import type { ActionKind, Database, ReadTransaction } from '../storage';
+import { firstWaiting, newestFor, pendingFor } from './journal';
 import type { Chosen, StoredAction } from './types';
 
 /** What views show of an action. */
@@ -40,12 +40,24 @@ export async function readQueueStatuses(
   });
 }
 
-/** Whom a page shows, and the newest action for them; one transaction. */
+/** Whom a page shows, the newest action for them, and whoever waits for a hand under their handle; one transaction. */
 export async function readShownStatus(db: Database, reader: Reader, accountId: AccountId, shown: Shown) {
   const tx = db.readTransaction(STATUS_STORES);
   const status = await reader.statusIn(tx, accountId, shown);
   const action = status.userId === null ? null : await newestFor(tx, accountId, status.userId);
-  return { status, action };
+  return { status, action, waitsAs: await idOfWaitingIn(tx, accountId, shown.handle) };
+}
+
+/** The id of whoever waits for the person's own hand under that handle, or null. */
+export async function idOfWaitingIn(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  handle: Handle,
+): Promise<UserId | null> {
+  const waiting = await Promise.all(
+    (['unfollow', 'follow'] as const).map((kind) => firstWaiting(tx, accountId, kind, undefined, 'hand')),
+  );
+  return waiting.flat().find((action) => action.handle !== null && sameHandle(action.handle, handle))?.userId ?? null;
 }
 
 /**

@@ -3,7 +3,7 @@ import { profilePath, say, sayCount, sayReason, writeNumber, type Handle } from 
 import type { AnswersTo } from '../../../utils/messages';
 import type { ManualQueue } from '../../../utils/queue';
 import type { ShownCount } from '../../../utils/x';
-import { Button } from '../button';
+import { Button, type Look } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
 import { ByHandLine } from '../../shared/by-hand-line';
@@ -38,11 +38,11 @@ export function Bar({ answer, context, children, byHand, onTakeOver, onLimit, ..
     <Overlay.Provider value={{ ...context, refocus: () => undefined }}>
       <section class="bar" aria-label={say('extension_name')} aria-busy={!answer && !trouble}>
         {answer?.kind === 'summary' ? (
-          <Content answer={answer} {...rest} />
+          <Content answer={answer} look={byHand ? 'secondary' : 'primary'} {...rest} />
         ) : answer?.kind === 'nobody connected' ? (
           <div class="foot">
             <span class="grow">{say('overlay_bar_nothing')}</span>
-            <OpenFollowing handle={rest.handle} />
+            <OpenFollowing look="primary" handle={rest.handle} />
           </div>
         ) : answer ? (
           <SomebodyElse answer={answer} />
@@ -75,18 +75,23 @@ export function Bar({ answer, context, children, byHand, onTakeOver, onLimit, ..
 }
 
 /** The way to X's own list, which says of everybody in it whether they follow back. */
-function OpenFollowing({ handle }: { handle: Handle }) {
+function OpenFollowing({ handle, look }: Pick<ContentProps, 'handle' | 'look'>) {
   return (
-    <a class="button button-primary" href={`/${handle}/following`}>
+    <a class={`button button-${look}`} href={`/${handle}/following`}>
       {say('overlay_bar_open_following')}
     </a>
   );
 }
 
-type ContentProps = BarCommands & Pick<BarProps, 'handle' | 'shown'> & { readonly answer: Summary };
+type ContentProps = BarCommands &
+  Pick<BarProps, 'handle' | 'shown'> & {
+    readonly answer: Summary;
+    /** Of what most do next: where somebody is in the manual queue, that is to go on with it. */
+    readonly look: Look;
+  };
 
 function Content(props: ContentProps) {
-  const { answer, openPanel } = props;
+  const { answer, look, openPanel } = props;
   const { summary, session } = answer;
   const { at, followersAt, syncRun, nonFollowers } = summary;
   const head =
@@ -106,7 +111,7 @@ function Content(props: ContentProps) {
       </b>
     );
   const review = at !== null && nonFollowers > 0 && (
-    <Button look={session === 'signed in' ? 'primary' : 'secondary'} onPress={openPanel}>
+    <Button look={session === 'signed in' ? look : 'secondary'} onPress={openPanel}>
       {say('overlay_bar_review', { count: nonFollowers })}
     </Button>
   );
@@ -124,7 +129,7 @@ function Content(props: ContentProps) {
           <Words head={head}>
             {at === null && followersAt === null ? say('overlay_bar_nothing') : <Freshness {...props} />}
           </Words>
-          {review ? <span class="pair">{review}</span> : <OpenFollowing handle={props.handle} />}
+          {review ? <span class="pair">{review}</span> : <OpenFollowing {...props} />}
         </div>
       ) : syncRun ? (
         <>

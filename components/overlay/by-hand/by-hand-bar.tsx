@@ -1,17 +1,18 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { profilePath, say, writeAgo, writeTime, type Word } from '../../../utils/base';
+import { profilePath, say, sayReason, writeAgo } from '../../../utils/base';
 import type { ManualQueue } from '../../../utils/queue';
+import { dayWords, doneWords } from '../../shared/by-hand-line';
 import { hitWords } from '../../shared/rule-words';
 import { DayRing } from '../../ui/day-ring';
 import { Button } from '../button';
 import { named } from '../wording';
 
 /**
- * How it stands with the person in front. 'open': X's own button is next; 'put back': X has taken the person's click
- * back; 'already': X shows it as done; 'nobody': X shows no profile; 'resting': the person's own limit is reached.
+ * How it stands with the person in front. 'open': X's own button is next, also where X has put it back; 'already': X
+ * shows it as done; 'nobody': X shows no profile, or somebody else's; 'limit': the person's own is reached; 'skipped':
+ * left alone, of the keep list too.
  */
-export type ByHandState =
-  'open' | 'put back' | 'already' | 'nobody' | 'resting' | 'done' | 'requested' | 'skipped' | 'kept';
+export type ByHandState = 'open' | 'already' | 'nobody' | 'limit' | 'done' | 'skipped';
 
 /** The manual queue on a profile: what is to be done here, and the way to the next. */
 export interface ByHandProps {
@@ -21,6 +22,8 @@ export interface ByHandProps {
   readonly state: ByHandState;
   /** Where the queue ends: the viewer's own profile. */
   readonly home: string;
+  /** Whether the address names the person by their id: then a new handle is found. */
+  readonly isById: boolean;
   /** Whether a key leads to X's own button. */
   readonly hasKeys: boolean;
   /** Whether it stands at the top of the window, for X's button is at its foot. */
@@ -34,13 +37,13 @@ export interface ByHandProps {
 
 /** Says what to click on X's own page, and what came of it. Every step is the person's, by a press or a key. */
 export function ByHandBar(props: ByHandProps) {
-  const { queue, state, home, hasKeys, isAtTop, takeLink, onSkip, onKeep, onLimit } = props;
+  const { queue, current, state, home, isById, hasKeys, isAtTop, takeLink, onSkip, onKeep, onLimit } = props;
   const { limit } = queue;
   const bar = useRef<HTMLElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
-  const isOpen = state === 'open' || state === 'put back';
-  const isSettled = SETTLED.has(state);
-  const isLeft = isOpen || state === 'nobody' || state === 'already';
+  const isOpen = state === 'open';
+  const isSettled = state === 'done' || state === 'skipped';
+  const isLeft = !isSettled && state !== 'limit';
   // At the limit the queue rests: nobody is opened for what could not be done.
   const next = limit.rests ? null : queue.next;
   useLayoutEffect(() => {
@@ -76,7 +79,12 @@ export function ByHandBar(props: ByHandProps) {
             {say('overlay_manual_keep')}
           </Button>
         )}
-        {state === 'resting' && (
+        {state === 'nobody' && !isById && (
+          <a class="button button-secondary" href={profilePath({ ...current, handle: null })}>
+            {say('overlay_manual_by_id')}
+          </a>
+        )}
+        {state === 'limit' && (
           <Button look="secondary" onPress={onLimit}>
             {say('overlay_manual_change')}
           </Button>
@@ -98,53 +106,34 @@ export function ByHandBar(props: ByHandProps) {
   );
 }
 
-const SETTLED: ReadonlySet<ByHandState> = new Set(['done', 'requested', 'skipped', 'kept']);
-
-const TITLES = {
-  already: 'overlay_manual_already',
-  nobody: 'overlay_manual_nobody',
-  resting: 'overlay_manual_limit',
-  requested: 'overlay_badge_requested',
-  skipped: 'overlay_manual_skipped',
-  kept: 'overlay_kept',
-  'put back': 'reason_put_back',
-} as const satisfies Partial<Record<ByHandState, Word>>;
-
-function titleOf({ state, queue: { kind, limit } }: ByHandProps): string {
+function titleOf({ state, current: { kind, reason }, queue: { limit } }: ByHandProps): string {
+  // Of a request, the keep list, or a button that X has put back.
+  const isSaid = state === 'open' ? reason === 'reason_put_back' : state === 'done' || state === 'skipped';
+  if (isSaid && reason) return sayReason(reason);
   if (state === 'open') return say(`overlay_manual_${kind}`);
-  return state === 'done' ? say(`overlay_${kind}_done`) : say(TITLES[state], { limit: limit.limit });
+  return state === 'done' ? say(`overlay_${kind}_done`) : say(`overlay_manual_${state}`, { limit: limit.limit });
 }
 
 /** A person who posted since then is not called inactive. */
 const INACTIVE_MS = 90 * 86_400_000;
 
 function factsOf({ state, current, queue }: ByHandProps): string {
-  const { position, total, waiting, limit } = queue;
-  const { doesNotFollowBack, lastPostAt, note, rule } = current;
+  const { position, total, limit } = queue;
+  const { doesNotFollowBack, lastPostAt, note, rule, reason } = current;
   const now = Date.now();
   const place = say('overlay_manual_of', { place: position, total });
-  const done = say('overlay_manual_done', { done: total - waiting, total });
-  const free = limit.nextFreeAt !== null && say('overlay_manual_free', { time: writeTime(limit.nextFreeAt, now) });
   const name = named(current);
   const facts =
-    state === 'resting'
-      ? [done, free]
+    state === 'limit'
+      ? [doneWords(queue), dayWords(limit, now)]
       : state === 'nobody'
         ? [place, say('overlay_manual_nobody_do')]
-        : SETTLED.has(state)
-          ? [
-              name,
-              done,
-              limit.rests
-                ? free
-                : limit.many
-                  ? say('overlay_manual_rest')
-                  : say('overlay_manual_day', { count: limit.used, limit: limit.limit }),
-            ]
+        : state === 'done' || state === 'skipped'
+          ? [name, doneWords(queue), limit.many && !limit.rests ? say('overlay_manual_rest') : dayWords(limit, now)]
           : [
               place,
               name,
-              state === 'put back' && say('overlay_manual_back_do'),
+              reason === 'reason_put_back' && say('overlay_manual_back_do'),
               doesNotFollowBack && say('overlay_badge_non_follower'),
               lastPostAt !== null &&
                 now - lastPostAt > INACTIVE_MS &&

@@ -8,8 +8,12 @@ export function countToSend(queue: QueueSummary): number {
   return queue.waiting - queue.byHand;
 }
 
-/** The state of a queue. A queue with nothing in it is not called paused: nothing rests. */
+/**
+ * The state of a queue. A queue with nothing in it is not called paused: nothing rests. Nor is all done while somebody
+ * waits for the person's own hand.
+ */
 export function queueState(queue: QueueSummary): QueueState {
-  if (countToSend(queue) + queue.sending === 0) return queue.done + queue.failed > 0 ? 'all done' : 'empty';
+  if (countToSend(queue) + queue.sending === 0)
+    return queue.done + queue.failed > 0 && queue.byHand === 0 ? 'all done' : 'empty';
   return queue.paused === null ? 'running' : 'paused';
 }

@@ -1,6 +1,6 @@
 import type { ManualAnswer } from '../../../utils/messages';
 import {
-  idOfWaiting,
+  idOfWaitingIn,
   isCounting,
   joinPending,
   notePending,
@@ -21,6 +21,8 @@ export const byHandAnswers: Answers<'by-hand'> = {
     const { services, account } = given;
     const ids = people.map((person) => (typeof person === 'string' ? person : person.userId));
     if (ids.some((id) => id === String(account.accountId))) return { kind: 'refused', reason: 'reason_not_known' };
+    // What was counted before there was this account comes first: it must not come after what is chosen now.
+    await joinPending({ db: services.db, now: Date.now, recordFactIn }, account);
     // It is told who of them is kept, and stores a line for each: no more of them than it may be told of.
     if ((await given.may.admit(ids)).size < new Set(ids).size) return { kind: 'refused', reason: 'reason_page_people' };
     const shown = people.map((person) => ({
@@ -41,11 +43,14 @@ export const byHandAnswers: Answers<'by-hand'> = {
 
   async 'by-hand/queue'(given, { shown }) {
     const { services, account } = given;
-    if (shown === null || shown.handle === null || shown.userId !== null)
-      return manualQueue(given, shown?.userId ?? null);
+    if (shown === null || shown.handle === null) return manualQueue(given, shown?.userId ?? null);
     const tx = services.db.readTransaction(STATUS_STORES);
     const { userId } = await services.reader.statusIn(tx, account.accountId, shown);
-    return manualQueue(given, userId ?? (await idOfWaiting(services.db, account.accountId, shown.handle)));
+    const named = await manualQueue(given, shown.userId ?? userId);
+    if (named.queue?.current) return named;
+    // Nothing is stored of them but that they wait; or somebody else has their handle now.
+    const waiting = await idOfWaitingIn(services.db.readTransaction(['actions']), account.accountId, shown.handle);
+    return waiting === null ? named : manualQueue(given, waiting);
   },
 
   async 'by-hand/skip'(given, { userId, isDone }) {

@@ -79,7 +79,7 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
   const { accountId } = account;
   // Before all else, as for the summary.
   const isProposed = await services.proposals.isUndecided();
-  const [{ status, action }, allowance] = await Promise.all([
+  const [{ status, action, waitsAs }, allowance] = await Promise.all([
     readShownStatus(db, reader, accountId, shown),
     readAllowance(db, account, settings, Date.now()),
   ]);
@@ -87,12 +87,23 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
   const base = { kind: 'relationship', isProposed, userId, allowance, session: sessionOf(account) } as const;
   if (userId !== null && !(await may.admit([userId])).has(userId))
     // Nor whose id a handle is.
-    return { ...base, userId: shown.userId, relationship: UNTOLD, person: null, kept: false, rule: null, action: null };
+    return {
+      ...base,
+      userId: shown.userId,
+      relationship: UNTOLD,
+      person: null,
+      kept: false,
+      rule: null,
+      action: null,
+      mayBeByHand: false,
+    };
+  // Somebody else may have had the handle when they were chosen: of them it is told within the same allowance.
+  const mayBeByHand = action !== null || (waitsAs !== null && (await may.admit([waitsAs])).has(waitsAs));
   const known = status.userId === null ? null : status.person;
   const person = userId === null ? null : (known ?? (await noteShown(given, userId, shown.handle)));
   const protection = status.userId === null ? null : status.protection;
   const [kept, rule] = [protection?.by === 'list', ruleOf(protection)];
-  return { ...base, relationship: status.relationship, person, kept, rule, action };
+  return { ...base, relationship: status.relationship, person, kept, rule, action, mayBeByHand };
 }
 
 /** Notes the handle of whom a page shows, where only the id was known and the person lets names be noted. */

@@ -1,6 +1,6 @@
 import type { StripSelection } from '../../../components/overlay';
 import type { Handle, UserId } from '../../../utils/base';
-import type { SummaryAnswer } from '../../../utils/messages';
+import type { Asked, SummaryAnswer } from '../../../utils/messages';
 import type { ActionView } from '../../../utils/queue';
 import type { Overlay, PageContext } from '../page-context';
 import type { People } from './people';
@@ -8,7 +8,7 @@ import { createPolling } from '../polling';
 import { propose, stillSaid } from '../propose';
 import { openFirst } from '../start-by-hand';
 
-/** As many as one proposal holds, and as one start of the manual queue with what their rows say of them. */
+/** As many as one proposal holds, and as one message to the manual queue with what their rows say of them. */
 const MOST = 500;
 const MOST_STARTED = 100;
 
@@ -65,8 +65,10 @@ export function startSelecting(
 
   async function start(): Promise<void> {
     const shown = [...selected].map(([userId, handle]) => ({ userId, handle }));
-    const chosen = shown.slice(0, MOST_STARTED);
-    say(openFirst(window, await ask('by-hand/start', { viewer, kind: act(), people: chosen })));
+    let asked: Asked<'by-hand/start'>;
+    do asked = await ask('by-hand/start', { viewer, kind: act(), people: shown.splice(0, MOST_STARTED) });
+    while (shown.length && asked.kind === 'answer' && asked.answer.kind === 'started');
+    say(openFirst(window, asked));
   }
 
   async function proposeSelected(): Promise<void> {

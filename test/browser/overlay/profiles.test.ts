@@ -269,6 +269,7 @@ test(`${NAVIGATIONS} soft navigations in any order leave no second overlay and n
     [`/${mutual.handle}`]: 'mutuals-badge',
     [`/${nonFollower.handle}`]: 'mutuals-badge',
     [`/${viewer.handle}`]: 'mutuals-bar',
+    [`/${viewer.handle}/following`]: 'mutuals-strip',
   };
   const most = await tab.evaluate(
     async (all: string[], owed: Record<string, string>, steps: number) => {
@@ -360,6 +361,7 @@ describe.each(['theme=light', 'theme=dark&lang=ar'])('for everybody, with %s', (
     await tab.find({ css: '.panel .row:not(.loading)' });
     await clean('mutuals-panel');
     await tab.goto(`https://x.com/${world.viewer.handle}/following?${query}`);
+    await (await tab.find({ css: '.list-strip button', text: 'Select' })).click();
     const box = await tab.find({ css: '.pick' });
     await box.click();
     await tab.find({ css: '.list-strip .button-quiet' });

@@ -83,6 +83,7 @@ test('people are selected in X’s own list, and Start opens the first', async (
   chosen = truth(sandbox, viewer)
     .nonFollowers.filter((person) => !person.protected)
     .slice(0, 16);
+  await pressInView(tab, await tab.find({ css: '.list-strip button', text: 'Select' }));
   for (const [index, person] of chosen.entries()) {
     const box = await until(`the box of @${person.handle}`, async () => {
       await tab.evaluate((y: number) => scrollTo(0, y), index * 60);
@@ -174,7 +175,7 @@ describe('what else may happen on the way', () => {
     await expectOpen(tab, gone!);
     sandbox.people.setStanding(gone!.id, 'suspended');
     await tab.reload();
-    await tab.find({ css: '.strip', text: 'X shows no profile here' });
+    await tab.find({ css: '.strip', text: 'X doesn’t show them here' });
     await tab.press('Tab');
     await tab.press('Enter');
     await tab.find({ css: '.strip', text: 'Skipped' });
@@ -186,11 +187,26 @@ describe('what else may happen on the way', () => {
   test('Keep puts somebody on the keep list, and goes on', async () => {
     const [, kept, last] = chosen.slice(11);
     await pressInView(tab, await tab.find({ css: '.strip button', text: 'Keep' }));
-    await tab.find({ css: '.strip', text: 'Kept' });
+    await tab.find({ css: '.strip', text: 'On your keep list' });
     await focusOn(tab, '.strip a.button-primary');
     await tab.press('Enter');
     await expectOpen(tab, last!);
     expect(isFollowed(kept!)).toBe(true);
+  });
+
+  test('renamed, and the handle taken by somebody else: nothing of theirs is outlined, and the way by id leads on', async () => {
+    const person = chosen[13]!;
+    const stranger = truth(sandbox, viewer).mutuals[0]!;
+    sandbox.people.rename(person.id, 'renamed_by_now');
+    sandbox.people.rename(stranger.id, person.handle);
+    await tab.reload();
+    await tab.find({ css: '.strip', text: 'X doesn’t show them here' });
+    await buttonOf(tab, stranger, 'unfollow');
+    expect(await tab.findAll({ css: '.ring' })).toEqual([]);
+    await pressInView(tab, await tab.find({ css: '.strip a', text: 'Find by ID' }));
+    chosen[13] = { ...person, handle: 'renamed_by_now' };
+    await expectOpen(tab, chosen[13]!);
+    await expectUntouched();
   });
 
   test('offline in the middle: nothing is counted, and the same person is asked about once it is back', async () => {
@@ -224,15 +240,23 @@ describe('what else may happen on the way', () => {
     await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
   });
 
-  test('the extension reloaded in the middle: the old bar says so and does nothing more, and the page goes on once loaded again', async () => {
+  test('the extension reloaded in the middle: every page that it left behind says so and shows nothing more, and goes on once loaded again', async () => {
     const person = chosen[14]!;
     await expectOpen(tab, person);
+    // Another tab, in which something was pressed before.
+    const list = await driver.open(`https://x.com/${viewer.handle}/following`);
+    await list.find({ css: '.list-strip' });
+    await list.press('Shift');
     const page = await driver.openExtensionPage('options.html');
     // The page goes with the extension, before or after it answers.
     await page.evaluate(reloadExtension).catch(() => undefined);
     if (browser === 'chromium') {
+      await list.bringToFront();
+      await list.press('Shift');
+      await list.find({ css: '.strip', text: 'Mutuals was updated. Reload this page to go on.' });
+      expect(await list.findAll({ css: '.list-strip, .mark' })).toEqual([]);
       await tab.bringToFront();
-      await pressInView(tab, await tab.find({ css: '.strip button', text: 'Skip' }));
+      await tab.press('Shift');
       await tab.find({ css: '.strip', text: 'Mutuals was updated. Reload this page to go on.' });
       expect(await tab.findAll({ css: '.strip button, .strip a, .ring, .badge' })).toEqual([]);
       // Loaded by a switch, it is back with the next start alone.

@@ -10,6 +10,7 @@ import { ACCOUNTS, APPS, createWorld, runOn, type Background, type World } from 
 
 const [FIRST] = ACCOUNTS as [AccountId];
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 let world: World;
 let background: Background;
 let made = 0;
@@ -356,6 +357,110 @@ describe('the manual queue', () => {
     await choose('unfollow', [1]);
     await rest();
     expect(await story()).toEqual(['unfollow 1 app done']);
+  });
+
+  test('stays with whoever is in it, whatever else is pressed for them: faster than a hand, undone, or a request taken back', async () => {
+    await choose('unfollow', [1, 2], 'hand');
+    for (let id = 11; id <= 16; id++) await press('unfollow', id);
+    expect(await press('unfollow', 1)).toBe('unconfirmed');
+    expect(await queue(1)).toMatchObject({ waiting: 2, current: { kind: 'unfollow', state: 'waiting' } });
+    world.later(MINUTE);
+    await press('unfollow', 1);
+    expect(await queue(1)).toMatchObject({ current: { kind: 'unfollow', act: 'unfollow', state: 'done' } });
+    world.later(MINUTE);
+    // Followed again: the way on stays, and what was done last is said.
+    await press('follow', 1);
+    expect(await queue(1)).toMatchObject({
+      kind: 'unfollow',
+      waiting: 1,
+      current: { kind: 'follow', act: 'follow', state: 'done', reason: null },
+      next: { userId: '2' },
+    });
+    await choose('follow', [3, 4], 'hand');
+    await press('request', 3);
+    world.later(MINUTE);
+    await press('withdraw', 3);
+    expect(await queue(3)).toMatchObject({
+      kind: 'follow',
+      waiting: 1,
+      current: { act: 'withdraw', state: 'done', reason: 'reason_request_withdrawn' },
+      next: { userId: '4' },
+    });
+    // X puts that back: the request stands.
+    await background.actions.putBack(FIRST, 'withdraw', '3' as UserId);
+    expect(await queue(3)).toMatchObject({ current: { act: 'request', reason: 'reason_follow_requested' } });
+  });
+
+  test('is not told of somebody whose start is over for an hour, nor where a list or an App says something newer', async () => {
+    await choose('unfollow', [1, 2], 'hand');
+    await press('unfollow', 1);
+    world.later(2 * HOUR);
+    // As long as others wait.
+    expect(await queue(1)).toMatchObject({ current: { state: 'done' } });
+    await press('unfollow', 2);
+    expect(await queue(1)).toBeNull();
+    expect(await queue(2)).toMatchObject({ done: 2, current: { state: 'done' } });
+    world.later(2 * HOUR);
+    expect(await queue(2)).toBeNull();
+    await choose('unfollow', [3, 4], 'hand');
+    // Then the queue in front is the one that waits.
+    expect(await queue(2)).toMatchObject({ current: null, next: { userId: '3' } });
+    await press('unfollow', 3);
+    await choose('follow', [3]);
+    expect(await queue(3)).toMatchObject({ current: null, next: { userId: '4' } });
+  });
+
+  test('goes by the clock of now though it was set back or forward meanwhile', async () => {
+    for (let id = 1; id <= 50; id++) {
+      world.later(MINUTE);
+      await press('unfollow', id);
+    }
+    await choose('unfollow', [100], 'hand');
+    expect((await queue())?.limit).toMatchObject({ used: 50, rests: true });
+    // What is dated later than now is not waited for until then.
+    world.jump(-DAY_MS);
+    expect((await queue())?.limit).toMatchObject({ used: 0, rests: false, nextFreeAt: null });
+    expect(await press('unfollow', 100)).toBe('counted');
+    expect(await background.actions.putBack(FIRST, 'unfollow', '100' as UserId)).toBe(true);
+    world.jump(2 * DAY_MS);
+    expect((await queue())?.limit).toMatchObject({ used: 0, rests: false });
+  });
+
+  test('of one a day: the first is done, then it rests a day', async () => {
+    await choose('unfollow', [1, 2], 'hand');
+    const one = { ...DEFAULT_SETTINGS, byHand: { unfollowsPerDay: 1, followsPerDay: 0 } };
+    const limitOf = async () =>
+      (
+        await readManualQueue(world.db, createReader(world.db), FIRST, {
+          userId: '1' as UserId,
+          settings: one,
+          now: world.now(),
+        })
+      )?.limit;
+    expect(await limitOf()).toMatchObject({ used: 0, limit: 1, rests: false });
+    const at = world.now();
+    await press('unfollow', 1);
+    expect(await limitOf()).toMatchObject({ used: 1, rests: true, nextFreeAt: at + DAY_MS });
+    world.later(DAY_MS);
+    expect(await limitOf()).toMatchObject({ used: 0, rests: false });
+    // With none allowed none is ever free.
+    await choose('follow', [3], 'hand');
+    expect(
+      (
+        await readManualQueue(world.db, createReader(world.db), FIRST, {
+          userId: '3' as UserId,
+          settings: one,
+          now: world.now(),
+        })
+      )?.limit,
+    ).toMatchObject({ limit: 0, rests: true, nextFreeAt: null });
+  });
+
+  test('whoever is in one kind and is chosen for the other is in the other alone', async () => {
+    await choose('unfollow', [1, 2], 'hand');
+    await choose('follow', [1], 'hand');
+    expect(await queue(1)).toMatchObject({ kind: 'follow', total: 1, current: { kind: 'follow', state: 'waiting' } });
+    expect(await queue()).toMatchObject({ kind: 'unfollow', skipped: 1, waiting: 1, next: { userId: '2' } });
   });
 
   test('is for archives as well, of whom only ids are known', async () => {

@@ -4,6 +4,7 @@ import type { AccountId, Handle, UserId } from '../../../utils/base';
 import { doneByHandIn, HAND_STORES } from '../../../utils/queue/by-hand';
 import {
   isCounting,
+  joinAllPending,
   joinPending,
   keepCount,
   notePending,
@@ -131,6 +132,18 @@ describe('Keep count', () => {
     await joinPending(needs(), account);
     expect(await pressed()).toEqual(['7 click 1 p1']);
     expect(await isCounting(db, account)).toBe(true);
+  });
+
+  test('what was counted by a handle is the account’s as soon as there is one, before anything is chosen for it', async () => {
+    await ask(null);
+    await notePending(db, ada, pressOn(1));
+    await ask(null, 'bob');
+    await notePending(db, 'bob' as Handle, pressOn(2));
+    await putRecord(db, 'accounts', { ...archive, handle: 'Ada' as Handle });
+    await joinAllPending(needs());
+    await joinAllPending(needs());
+    expect(await pressed()).toEqual(['7 click 1 p1']);
+    expect(await readPendingCounts(db)).toEqual(['bob']);
   });
 
   test('is joined by an archive of the same id: nothing lost, nothing twice, and the handle is the one that X shows', async () => {

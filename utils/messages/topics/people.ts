@@ -14,6 +14,8 @@ export interface ProfileState {
   readonly relationship: Relationship;
   /** The newest action for this person, or null. */
   readonly action: ActionView | null;
+  /** They are or were in the manual queue, or somebody waits there who had their handle. */
+  readonly mayBeByHand: boolean;
   readonly kept: boolean;
   /** The rule that covers them, or may, where they are not on the keep list themselves. */
   readonly rule: RuleHit | null;

@@ -1,6 +1,7 @@
 /** The manual queue: people chosen for the person's own hand, from profile to profile, with a limit of its own. */
 export {
   isCounting,
+  joinAllPending,
   joinPending,
   keepCount,
   readCounting,
@@ -10,4 +11,4 @@ export {
 } from './keep-count';
 export { notePending, readPendingCounts } from './pending';
 export { readHandLimits, type HandLimit, type HandLimits } from './limit';
-export { idOfWaiting, readManualQueue, type ManualPerson, type ManualQueue } from './read';
+export { readManualQueue, type ManualPerson, type ManualQueue } from './read';

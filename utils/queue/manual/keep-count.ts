@@ -10,7 +10,7 @@ import {
 } from '../../storage';
 import { doneByHandIn, HAND_STORES } from '../by-hand';
 import type { ActionsNeeds } from '../types';
-import { countPendingIn, pendingCountIn, pendingName, putPendingIn } from './pending';
+import { countPendingIn, pendingCountIn, pendingName, putPendingIn, readPendingCounts } from './pending';
 
 /** What the person's own profile page says, where they let their presses be counted. */
 export interface CountAsk {
@@ -108,7 +108,18 @@ function isAllowed(account: AccountRecord, consent: Consent | null): boolean {
   return consent === null ? account.kind !== 'page' : consent.withdrawnAt === null;
 }
 
-/** Gives an account what was counted by its handle alone, before an archive or an App named its id. */
+/**
+ * Gives each account what was counted by its handle alone, before an archive or an App named its id: as soon as there
+ * is one, so that no press of before comes after what is chosen then.
+ */
+export async function joinAllPending(needs: Needs): Promise<void> {
+  const handles = await readPendingCounts(needs.db);
+  if (handles.length === 0) return;
+  for (const account of await needs.db.getAll('accounts'))
+    if (handles.some((handle) => sameHandle(handle, account.handle))) await joinPending(needs, account);
+}
+
+/** The same for one account. */
 export async function joinPending({ db, recordFactIn }: Needs, { accountId, handle }: AccountRecord): Promise<void> {
   if ((await db.getKey('state', pendingName(handle))) === undefined) return;
   const tx = db.writeTransaction(STORES, { durability: 'strict' });

@@ -1,8 +1,10 @@
-import { sameHandle, type AccountId, type Handle, type UserId } from '../../base';
+import type { AccountId, UserId } from '../../base';
 import { isKept, protectionsIn, ruleOf, STATUS_STORES, type Reader, type RuleHit } from '../../relationships';
-import { appIn, type ActionKind, type Database, type Settings } from '../../storage';
+import { appIn, type ActionKind, type Database, type ReadTransaction, type Settings } from '../../storage';
 import { mustActByHand } from '../allowance';
-import { countWaiting, firstWaiting, newestFor } from '../journal';
+import { actionsFor, countWaiting, firstWaiting, isPending } from '../journal';
+import type { HandAct } from '../../x';
+import { actOf } from '../acts';
 import type { ActionView } from '../people';
 import type { StoredAction } from '../types';
 import { handLimitIn, type HandLimit } from './limit';
@@ -24,10 +26,11 @@ export interface ManualQueue extends RunCounts {
   readonly total: number;
   readonly position: number;
   /**
-   * Whoever the page shows, where they are or were in the queue: waiting, done, cancelled (skipped), refused (kept).
-   * `note`: the line about them on the keep list, empty where there is none; pages are told only of whom they show.
+   * Whoever the page shows, where they are in the queue or were of late: waiting, done, cancelled (skipped), refused
+   * (kept), or what the person pressed for them after that. `act`: the press that did it, where it was one. `note`: the
+   * line about them on the keep list, empty where there is none; pages are told only of whom they show.
    */
-  readonly current: (ManualPerson & { readonly note: string }) | null;
+  readonly current: (ManualPerson & { readonly act: HandAct | null; readonly note: string }) | null;
   /** The first of the others that wait. */
   readonly next: ManualPerson | null;
   readonly limit: HandLimit;
@@ -44,6 +47,8 @@ interface Question {
 }
 
 const KINDS = ['unfollow', 'follow'] as const;
+/** So long after the last of a run whoever was in it is said to have been, ms: for other tabs, and the way back. */
+const OF_LATE_MS = 3_600_000;
 
 /**
  * Reads the manual queue in one transaction: of the kind that whoever the page shows is in, else the one with people
@@ -56,14 +61,13 @@ export async function readManualQueue(
   { userId, settings, now }: Question,
 ): Promise<ManualQueue | null> {
   const tx = db.readTransaction([...STATUS_STORES, 'accounts', 'apps']);
-  const newest = userId === null ? null : await newestFor(tx, accountId, userId);
-  const current = newest?.run === undefined ? null : newest;
+  const current = userId === null ? null : await currentIn(tx, accountId, userId, now);
   const account = await tx.objectStore('accounts').get(accountId);
   const app = await appIn(tx, account);
-  for (const kind of current ? [current.kind] : KINDS) {
+  for (const kind of current ? [current.inRun.kind] : KINDS) {
     let waiting = await firstWaiting(tx, accountId, kind, LOOK_AHEAD, 'hand');
     const forApp = mustActByHand(account, app, kind, now) ? await countWaiting(tx, accountId, kind) : 0;
-    const run = current?.run ?? waiting[0]?.run;
+    const run = current?.inRun.run ?? waiting[0]?.run;
     if (run === undefined && forApp === 0) continue;
     const counts = run === undefined ? { done: 0, skipped: 0, waiting: 0 } : await countRun(tx, accountId, run);
     // Put on the keep list this very moment, or covered by a rule: they are settled in the next.
@@ -73,7 +77,7 @@ export async function readManualQueue(
       return new Set(ids.filter((_, index) => isKept(protections[index] ?? null)));
     };
     let kept = await keptAmong(waiting);
-    const isNext = ({ userId: id }: StoredAction) => id !== current?.userId && !kept.has(id);
+    const isNext = ({ userId: id }: StoredAction) => id !== current?.shown.userId && !kept.has(id);
     if (waiting.length === LOOK_AHEAD && !waiting.some(isNext)) {
       waiting = await firstWaiting(tx, accountId, kind, undefined, 'hand');
       kept = await keptAmong(waiting);
@@ -82,16 +86,16 @@ export async function readManualQueue(
     const statuses = await reader.statusesIn(
       tx,
       accountId,
-      [current, next].flatMap((action) => (action ? [action.userId] : [])),
+      [current?.shown, next].flatMap((action) => (action ? [action.userId] : [])),
     );
     const people = new Map(statuses.map((status) => [status.userId, status]));
-    const { note = '' } = (current && (await tx.objectStore('keep').get([accountId, current.userId]))) ?? {};
+    const { note = '' } = (current && (await tx.objectStore('keep').get([accountId, current.shown.userId]))) ?? {};
     const view = (action: StoredAction): ManualPerson => {
       const { person, relationship, protection } = people.get(action.userId) ?? {};
-      const { actionId, userId: id, state, notBefore, changedAt, reason } = action;
+      const { actionId, kind: act, userId: id, state, notBefore, changedAt, reason } = action;
       return {
         actionId,
-        kind,
+        kind: act,
         userId: id,
         state,
         notBefore,
@@ -102,7 +106,7 @@ export async function readManualQueue(
         pictureUrl: person?.pictureUrl ?? action.pictureUrl,
         doesNotFollowBack: relationship?.followedBy?.is === false,
         lastPostAt: person?.lastPostAt ?? null,
-        rule: kind === 'unfollow' ? ruleOf(protection ?? null) : null,
+        rule: act === 'unfollow' ? ruleOf(protection ?? null) : null,
       };
     };
     const behind = counts.done + counts.skipped;
@@ -110,8 +114,8 @@ export async function readManualQueue(
       kind,
       ...counts,
       total: behind + counts.waiting,
-      position: behind + (current === null || current.state === 'waiting' ? Math.min(1, counts.waiting) : 0),
-      current: current && { ...view(current), note },
+      position: behind + (current === null || current.shown.state === 'waiting' ? Math.min(1, counts.waiting) : 0),
+      current: current && { ...view(current.shown), act: actOf(current.shown), note },
       next: next ? view(next) : null,
       limit: await handLimitIn(tx, accountId, kind, settings, now),
       forApp,
@@ -120,12 +124,33 @@ export async function readManualQueue(
   return null;
 }
 
+/** Where somebody is or was in the manual queue: their place in it, and the action that says how they stand now. */
+interface Current {
+  readonly inRun: StoredAction;
+  /** The same, or what the person pressed for them after it was done. */
+  readonly shown: StoredAction;
+}
+
+/** Reads it; null where they were in none, or its last run is over for a while, or something else was done since. */
+async function currentIn(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  userId: UserId,
+  now: number,
+): Promise<Current | null> {
+  const ofPerson = await actionsFor(tx, accountId, userId);
+  const isInRun = ({ run }: StoredAction): boolean => run !== undefined;
+  const inRun = ofPerson.findLast((action) => isInRun(action) && isPending(action)) ?? ofPerson.findLast(isInRun);
+  // What our own call is under way for, its answer tells.
+  if (!inRun || inRun.state === 'sending') return null;
+  if (inRun.state === 'waiting') return { inRun, shown: inRun };
+  // What came faster than a hand says nothing of anybody.
+  const since = ofPerson.slice(ofPerson.indexOf(inRun) + 1).filter(({ via }) => via !== 'unconfirmed');
+  if (since.some(({ via }) => via !== 'click')) return null;
+  const shown = since.findLast(({ state }) => state === 'done') ?? inRun;
+  const isGoingOn = (await countRun(tx, accountId, inRun.run ?? 0)).waiting > 0;
+  return isGoingOn || now - shown.changedAt <= OF_LATE_MS ? { inRun, shown } : null;
+}
+
 /** So many that wait are read at first for the next of them. */
 const LOOK_AHEAD = 20;
-
-/** The id of whoever waits under that handle, or null: of people known by a press or a row alone no profile is stored. */
-export async function idOfWaiting(db: Database, accountId: AccountId, handle: Handle): Promise<UserId | null> {
-  const waiting = IDBKeyRange.bound([accountId, 'waiting'], [accountId, 'waiting', []]);
-  const actions = await db.getAllFromIndex('actions', 'by state', waiting);
-  return actions.find((action) => action.handle !== null && sameHandle(action.handle, handle))?.userId ?? null;
-}

@@ -11,6 +11,7 @@ describe('the state of the queue', () => {
     ['empty', { paused: 'reason_paused' }],
     ['all done', { done: 3 }],
     ['all done', { failed: 1 }],
+    ['empty', { done: 3, waiting: 2, byHand: 2 }],
     ['running', { waiting: 2, done: 3 }],
     ['running', { sending: 1 }],
     ['paused', { waiting: 2, paused: 'reason_paused' }],

@@ -82,6 +82,26 @@ test('the note of whom the page does not show stays here, though they are the ne
   expect(JSON.stringify([started, shown]).match(/note \d/g)).toEqual(['note 1']);
 });
 
+test('whoever waits for a hand is found under a handle that somebody else has now, within the allowance alone', async () => {
+  const { send, db } = await open();
+  const waits = { state: 'waiting', via: 'hand', run: 1, userId: id(300), handle: handleOf(300) } as const;
+  await putRecord(db, 'actions', actionOf(1, waits));
+  const stranger = { shown: { userId: id(90_000), handle: handleOf(300) } };
+  expect(await send('people/relationship', stranger)).toMatchObject({ action: null, mayBeByHand: true });
+  expect(await send('by-hand/queue', stranger)).toMatchObject({ queue: { current: { userId: id(300) } } });
+  const other = { shown: { userId: id(90_000), handle: 'nobody_is_called_so' } };
+  expect(await send('people/relationship', other)).toMatchObject({ action: null, mayBeByHand: false });
+  expect(await send('by-hand/queue', other)).toMatchObject({ queue: { current: null, next: { userId: id(300) } } });
+  // Past the allowance neither that nor anything else is told of who was not told of before.
+  pass(HOUR);
+  for (let n = 1; n <= FOLLOWED; n += 200) await send('people/marks', { people: many(n, 200) });
+  const beyond = FOLLOWED - 5;
+  await putRecord(db, 'actions', actionOf(2, { ...waits, userId: id(beyond), handle: handleOf(beyond) }));
+  const third = { shown: { userId: id(90_000), handle: handleOf(beyond) } };
+  expect(await send('people/relationship', third)).toMatchObject({ mayBeByHand: false });
+  expect(await send('by-hand/queue', third)).toMatchObject({ queue: { current: null } });
+});
+
 test('no cursor that a page names reads the journal: it follows what is queued, and what became of it lately', async () => {
   const { send, db } = await open();
   const old = { changedAt: START - 30 * 24 * HOUR } as const;

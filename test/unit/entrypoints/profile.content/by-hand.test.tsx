@@ -1,42 +1,65 @@
 import { Window as Browser } from 'happy-dom';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { VNode } from 'preact';
 import { createByHand, type ShownByHand } from '../../../../entrypoints/profile.content/by-hand';
 import type { PageContext } from '../../../../entrypoints/profile.content/page-context';
 import type { Handle, UserId } from '../../../../utils/base';
 import type { ManualQueue } from '../../../../utils/queue';
-import type { PageEvidence } from '../../../../utils/x';
-
-const extension = vi.hoisted((): { runtime: { id: string | undefined } } => ({ runtime: { id: 'mutuals' } }));
-vi.mock('../../../../entrypoints/shared/browser', () => ({ browser: extension }));
-beforeEach(() => {
-  extension.runtime.id = 'mutuals';
-});
 
 const BOB = '2' as UserId;
 const bob = 'bob' as Handle;
+type Current = NonNullable<ManualQueue['current']>;
 
-/** The manual queue on Bob's profile, which says that; what its bar was given to show, and whether it is there. */
-async function open(kind: ManualQueue['kind'], youFollow: PageEvidence['youFollow']) {
+/** As X's header has it: 'cancel' is a request that waits. */
+type Button = 'follow' | 'unfollow' | 'cancel' | 'unblock' | 'none';
+
+/** When the document of the page was loaded, ms since 1970. */
+const LOADED = 10_000;
+
+interface Opened {
+  readonly current?: Partial<Current>;
+  readonly button?: Button;
+  readonly shown?: Partial<ShownByHand>;
+  readonly rests?: boolean;
+}
+
+/** The manual queue on Bob's profile, what its bar was given to show, and what was asked of the background. */
+async function open({ current: change = {}, button = 'unfollow', shown: more = {}, rests = false }: Opened) {
   const window = new Browser({ url: 'https://x.com/bob' }) as unknown as Window & typeof globalThis;
-  const current = {
+  const { document } = window;
+  Object.defineProperty(window.performance, 'timeOrigin', { value: LOADED });
+  const draw = (does: Button) => {
+    document.body.innerHTML = `<div data-testid="primaryColumn">${does === 'none' ? '' : `<button data-testid="2-${does}"></button>`}</div>`;
+    for (const each of document.querySelectorAll('button'))
+      each.getBoundingClientRect = () => ({
+        ...new window.DOMRect(10, 20, 90, 36),
+        left: 10,
+        top: 20,
+        width: 90,
+        height: 36,
+      });
+  };
+  draw(button);
+  const current: Current = {
     actionId: 1,
-    kind,
+    kind: 'unfollow',
     userId: BOB,
     state: 'waiting',
     notBefore: 0,
     changedAt: 0,
-    reason: null,
+    reason: 'reason_by_hand',
     handle: bob,
     name: 'Bob',
     pictureUrl: null,
     doesNotFollowBack: false,
     lastPostAt: null,
     rule: null,
+    act: null,
     note: '',
-  } as const;
-  const queue: ManualQueue = {
-    kind,
+    ...change,
+  };
+  let queue: ManualQueue = {
+    kind: 'unfollow',
     done: 0,
     skipped: 0,
     waiting: 1,
@@ -44,53 +67,95 @@ async function open(kind: ManualQueue['kind'], youFollow: PageEvidence['youFollo
     position: 1,
     current,
     next: null,
-    limit: { used: 0, limit: 50, rests: false, nextFreeAt: null, many: false },
+    limit: { used: 0, limit: 50, rests, nextFreeAt: null, many: false },
     forApp: 0,
   };
-  const ending = new AbortController();
-  const shown: VNode<{ readonly state?: string; readonly role?: string }>[] = [];
-  const element = window.document.createElement('mutuals-by-hand');
-  const remove = () => element.remove();
+  const shown: VNode<{ readonly state?: string; readonly isById?: boolean }>[] = [];
+  const hosts = new Set<string>();
+  const answer = () => ({ kind: 'answer', answer: { kind: 'manual queue', queue } });
+  const ask = Object.assign(
+    vi.fn(async (_name: string, _what: object) => answer()),
+    { read: async () => answer() },
+  );
   const context = {
     window,
-    signal: ending.signal,
+    signal: new AbortController().signal,
     settings: { letterKeys: true },
-    ask: { read: async () => ({ kind: 'answer', answer: { kind: 'manual queue', queue } }) },
-    createHost: () => ({ element, remove, show: (content: VNode<object>) => void shown.push(content) }),
-  } as unknown as PageContext;
-  const evidence: PageEvidence = { userId: BOB, handle: bob, youFollow, followsYou: false };
-  const first: ShownByHand = { who: { userId: BOB, handle: bob }, name: 'Bob', page: evidence };
-  await createByHand(context, 'ada' as Handle, first).refresh();
-  return {
-    last: () => shown.at(-1)?.props,
-    isThere: () => element.isConnected,
-    // As the page's overlays end: what listens first, then all elements are taken away.
-    async end() {
-      ending.abort();
-      remove();
-      await Promise.resolve();
+    ask,
+    createHost: (name: string) => {
+      const element = document.createElement(name);
+      hosts.add(name);
+      return {
+        element,
+        remove: () => hosts.delete(name),
+        show: (content: VNode<object>) => void (name === 'mutuals-by-hand' && shown.push(content)),
+      };
     },
+  } as unknown as PageContext;
+  const first: ShownByHand = { who: { userId: BOB, handle: bob }, name: 'Bob', ...more };
+  const byHand = createByHand(context, 'ada' as Handle, first);
+  await byHand.refresh();
+  return {
+    ask,
+    draw,
+    refresh: byHand.refresh,
+    answers: (now: Partial<Current>) => (queue = { ...queue, current: { ...current, ...now } }),
+    last: () => shown.at(-1)?.props,
+    hosts: () => [...hosts].sort(),
   };
 }
 
+const BAR = ['mutuals-by-hand'];
+const BAR_AND_RING = ['mutuals-by-hand', 'mutuals-ring'];
+
 test.each([
-  ['unfollow', 'yes', 'open'],
-  ['unfollow', 'no', 'already'],
-  ['unfollow', 'requested', 'already'],
-  ['follow', 'no', 'open'],
-  ['follow', 'yes', 'already'],
+  ['unfollow', 'unfollow', 'open', BAR_AND_RING],
+  ['unfollow', 'follow', 'already', BAR],
+  ['unfollow', 'cancel', 'already', BAR],
+  // X's button would end the block: it is not outlined. Whoever is blocked is followed no more.
+  ['unfollow', 'unblock', 'already', BAR],
+  ['unfollow', 'none', 'open', BAR],
+  ['follow', 'follow', 'open', BAR_AND_RING],
+  ['follow', 'unfollow', 'already', BAR],
   // X's button would take the request back.
-  ['follow', 'requested', 'already'],
-] as const)('to %s somebody whom the page shows as followed: %s, is %s', async (kind, youFollow, state) => {
-  expect((await open(kind, youFollow)).last()).toMatchObject({ state });
+  ['follow', 'cancel', 'already', BAR],
+  ['follow', 'unblock', 'open', BAR],
+] as const)('to %s somebody whose button would %s, is %s', async (kind, button, state, hosts) => {
+  const page = await open({ current: { kind }, button });
+  expect([page.last()?.state, page.hosts()]).toEqual([state, hosts]);
 });
 
-test('in a page that an update of the extension left behind, the bar’s place says so; left by the person, nothing does', async () => {
-  const left = await open('unfollow', 'yes');
-  await left.end();
-  expect(left.isThere()).toBe(false);
-  const stale = await open('unfollow', 'yes');
-  extension.runtime.id = undefined;
-  await stale.end();
-  expect([stale.isThere(), stale.last()?.role]).toEqual([true, 'alert']);
+test('at the limit nothing is outlined, and whoever is settled or gone is not asked for', async () => {
+  const states = async (opened: Opened) => {
+    const page = await open(opened);
+    return [page.last()?.state, page.hosts()];
+  };
+  expect(await states({ rests: true })).toEqual(['limit', BAR]);
+  expect(await states({ current: { state: 'cancelled' } })).toEqual(['skipped', BAR]);
+  expect(await states({ current: { state: 'refused', reason: 'reason_kept' } })).toEqual(['skipped', BAR]);
+  expect(await states({ current: { state: 'done' }, button: 'follow' })).toEqual(['done', BAR]);
+});
+
+test('where X shows nobody, or somebody who has taken the handle, it says so and leads there by id', async () => {
+  const gone = await open({ shown: { isMissing: true, who: { userId: null, handle: bob } }, button: 'none' });
+  expect(gone.last()).toMatchObject({ state: 'nobody', isById: false });
+  const byId = await open({ shown: { isMissing: true, who: { userId: BOB, handle: null } }, button: 'none' });
+  expect(byId.last()).toMatchObject({ state: 'nobody', isById: true });
+  const taken = await open({ shown: { who: { userId: '99' as UserId, handle: bob } } });
+  expect([taken.last(), taken.hosts()]).toMatchObject([{ state: 'nobody', isById: false }, BAR]);
+});
+
+test('a document newer than the press in which X shows its button as before: the tick is not shown, and it is told once', async () => {
+  const done = { state: 'done', reason: null, act: 'unfollow' } as const;
+  // Another tab, which X has not drawn anew: it knows nothing of the press.
+  const older = await open({ current: { ...done, changedAt: LOADED + 1 } });
+  expect([older.last()?.state, older.ask.mock.calls]).toEqual(['done', []]);
+  const newer = await open({ current: { ...done, changedAt: LOADED - 1 } });
+  expect(newer.hosts()).toEqual([]);
+  expect(newer.ask.mock.calls).toEqual([['by-hand/put-back', { viewer: 'ada', act: 'unfollow', userId: BOB }]]);
+  await newer.refresh();
+  expect([newer.hosts(), newer.ask.mock.calls.length]).toEqual([[], 1]);
+  newer.answers({ state: 'waiting', act: null, reason: 'reason_put_back' });
+  await newer.refresh();
+  expect([newer.last()?.state, newer.hosts()]).toEqual(['open', BAR_AND_RING]);
 });

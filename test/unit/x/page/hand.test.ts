@@ -33,6 +33,8 @@ describe("a click of the person's on X's own button", () => {
     click(button, trusted);
     for (const change of [...changes, 5_000]) {
       if (typeof change === 'number') vi.advanceTimersByTime(change);
+      // A soft navigation: X draws another page in this document.
+      else if (change === 'left') rows.innerHTML = cellOf('43', 'cy', 'unfollow');
       else button.setAttribute('data-testid', `42-${change}`);
       await new Promise((resolve) => setImmediate(resolve));
       await new Promise((resolve) => setImmediate(resolve));
@@ -65,6 +67,11 @@ describe("a click of the person's on X's own button", () => {
     ]);
     expect(await after(true, 'unfollow', ['follow', 4_000, 'unfollow', 'follow'])).toHaveLength(2);
     expect(await after(true, 'unfollow', ['follow', 20_000, 'unfollow'])).toEqual(['unfollow 42']);
+  });
+  test('is told though the person has gone on to another page of X meanwhile, once X has shown what it did', async () => {
+    expect(await after(true, 'unfollow', ['follow', 'left'])).toEqual(['unfollow 42']);
+    // Nothing is known of a press whose page was left before that.
+    expect(await after(true, 'unfollow', ['left', 'follow'])).toEqual([]);
   });
   test("a script's click tells nothing, nor does a change without a click", async () => {
     expect(await after(false, 'unfollow', ['follow'])).toEqual([]);
