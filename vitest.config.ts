@@ -28,6 +28,7 @@ const LONGEST = [
   'auth/oauth1',
   'trust/tokens',
   'trust/machine',
+  'trust/languages',
   'sample/sample',
   'overlay/nothing-set-up',
   'archive/by-hand',
@@ -66,6 +67,7 @@ const IN_CHROMIUM_ALONE = [
   'history/followers',
   'queue/popup-truths',
   'queue/refresh',
+  'trust/languages',
   'worlds/worlds',
 ].map((name) => `test/browser/${name}.test.ts`);
 

@@ -67,6 +67,8 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
   function look(now: number): void {
     frame = requestAnimationFrame(look);
     at += Math.min(now - last, FRAME_MS);
+    // A dialog of the browser's stood there, or the page held the frames up for it.
+    if (now - last > rest) since = at;
     last = now;
     const is = button.getBoundingClientRect();
     const moved = (['left', 'top', 'right', 'bottom'] as const).some((side) => Math.abs(is[side] - was[side]) > STILL);
@@ -151,7 +153,8 @@ function hits(button: HTMLElement, x: number, y: number): boolean {
     const root = node.getRootNode() as Document | ShadowRoot;
     const hit = root.elementFromPoint(x, y);
     if (!hit || !node.contains(hit)) return false;
-    if (!('host' in root)) return true;
+    // A page can take our element into a frame that it hides.
+    if (!('host' in root)) return root === document;
     node = root.host;
   }
 }

@@ -3,6 +3,7 @@ import { ownHosts } from '../../components/overlay';
 import css from '../../components/overlay/overlay.css?inline';
 import { direction, locale } from '../../utils/base';
 import type { PageTheme } from '../../utils/x';
+import { createOwn } from './create-own';
 import { hardened } from './hardened';
 
 /** The names of all our elements in X's page. */
@@ -41,12 +42,12 @@ export function createHost(
   display: 'inline-flex' | 'block',
   onRemove?: () => void,
 ): Host {
-  const element = document.createElement(name);
+  const { element, shadow } = createOwn(document, name);
   ownHosts.add(element);
   const root = document.createElement('div');
   const style = document.createElement('style');
   style.textContent = `${(styles ??= hardened(css))}:host{display:${display}!important}`;
-  element.attachShadow({ mode: 'closed' }).append(style, root);
+  shadow.append(style, root);
   for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown', 'wheel'] as const) {
     element.addEventListener(type, (event) => event.stopPropagation());
   }

@@ -2,6 +2,7 @@ import { createMarkTemplate, type Mark, type MarkContent } from '../../../compon
 import css from '../../../components/overlay/marks/mark.css?inline';
 import { direction, locale } from '../../../utils/base';
 import { placeInRow, type PageTheme } from '../../../utils/x';
+import { createOwn } from '../create-own';
 import { hardened } from '../hardened';
 import type { Theme } from '../theme';
 
@@ -37,11 +38,10 @@ export function createMarks(document: Document, theme: Theme, signal: AbortSigna
     const dress = createStyles(document);
     theme.follow(signal, (now) => [...placed.values(), ...spare].forEach(({ host }) => applyTheme(host, now)));
     return () => {
-      const host = document.createElement('mutuals-mark');
+      const { element: host, shadow } = createOwn(document, 'mutuals-mark');
       const mark = template();
       mark.element.lang = locale();
       mark.element.dir = direction();
-      const shadow = host.attachShadow({ mode: 'closed' });
       dress(shadow);
       shadow.append(mark.element);
       applyTheme(host, theme.current());

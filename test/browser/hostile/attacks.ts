@@ -19,6 +19,52 @@ export function attackByRules(): void {
   document.head.append(style);
 }
 
+/**
+ * Gives the custom properties of ours that a page can know another meaning in its whole document, and what is selected
+ * its own colours. Returns the names.
+ */
+export function registerNames(): string[] {
+  const listed = ['mutuals-panel', 'mutuals-bar'].flatMap((name) => {
+    const host = document.querySelector<Element & { computedStyleMap?(): Iterable<[string, unknown]> }>(name)!;
+    return [...Array.from(host.computedStyleMap?.() ?? [], ([property]) => property), ...getComputedStyle(host)];
+  });
+  const written = ['--text', '--text-soft', '--surface', '--line', '--fill', '--text-on-fill', '--u', '--type-note'];
+  const names = [...new Set([...listed.filter((name) => name.startsWith('--')), ...written])];
+  for (const name of names)
+    try {
+      CSS.registerProperty({ name, syntax: '<color>', inherits: false, initialValue: 'gold' });
+    } catch {
+      // X's own are registered once.
+    }
+  const style = document.createElement('style');
+  style.id = 'attack';
+  style.textContent = '*::selection { color: gold; background: gold }';
+  document.head.append(style);
+  document.getSelection()!.selectAllChildren(document.documentElement);
+  return names;
+}
+
+/** Makes our elements custom elements of the page's, one of which takes no shadow root; keeps what each is given of its own. */
+export function defineOurs(): void {
+  const given: string[] = [];
+  Object.assign(globalThis, { given });
+  customElements.define(
+    'mutuals-badge',
+    class extends HTMLElement {
+      #internals = this.attachInternals();
+      connectedCallback(): void {
+        setTimeout(() => given.push(this.#internals.shadowRoot ? 'its root' : 'nothing'));
+      }
+    },
+  );
+  customElements.define(
+    'mutuals-by-hand',
+    class extends HTMLElement {
+      static disabledFeatures = ['shadow'];
+    },
+  );
+}
+
 /** Every event a page can make, on every element there is and on the hosts of ours first. */
 export function makeEvents(): number {
   const hosts = [...document.querySelectorAll('mutuals-panel, mutuals-bar, mutuals-badge')];

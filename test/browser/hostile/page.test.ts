@@ -15,7 +15,15 @@ import {
   syncFromBar,
   truth,
 } from '../journey/steps';
-import { attackByRules, makeEvents, makeMessages, takeOverPrototypes, undoAttack } from './attacks';
+import {
+  attackByRules,
+  defineOurs,
+  makeEvents,
+  makeMessages,
+  registerNames,
+  takeOverPrototypes,
+  undoAttack,
+} from './attacks';
 
 /** HOSTILE_NODES: how many elements the page drowns the overlay in. */
 const NODES = Number(process.env['HOSTILE_NODES'] ?? 40_000);
@@ -34,6 +42,7 @@ const NAMES = [
 let sandbox: Sandbox;
 let driver: Driver;
 let viewer: Person;
+let options: Tab;
 let profile: Tab;
 let confirmed: Person[] = [];
 
@@ -41,7 +50,8 @@ beforeAll(async () => {
   sandbox = await startSandbox({ following: 60, followers: 60 });
   driver = await launchProduct(sandbox);
   viewer = sandbox.viewer!;
-  await choosePace(await setUpApp(driver, sandbox), 'brisk');
+  options = await setUpApp(driver, sandbox);
+  await choosePace(options, 'brisk');
   await connect(driver, sandbox);
   profile = await driver.open(`https://x.com/${viewer.handle}`);
 });
@@ -55,6 +65,32 @@ const windows = async () =>
   (await Promise.all((await driver.pages()).map((page) => page.url().catch(() => '')))).filter((url) =>
     url.includes('confirm.html'),
   );
+
+/** What X's API was asked for so far. */
+const asked = () =>
+  sandbox.requests.filter(({ host }) => host === 'api.x.com').map(({ method, path }) => `${method} ${path}`);
+
+/** When the list was last read to its end, ms since 1970; null while it is being read. */
+function lastRead(): Promise<number | null> {
+  return options.evaluate(
+    () =>
+      new Promise<number | null>((resolve, reject) => {
+        const opening = indexedDB.open('mutuals');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('lists').objectStore('lists').getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            opening.result.close();
+            const [{ syncRun, complete }] = reading.result as [
+              { syncRun: object | null; complete: { finishedAt: number } | null },
+            ];
+            resolve(syncRun === null ? (complete?.finishedAt ?? null) : null);
+          };
+        };
+      }),
+  );
+}
 
 /** Nothing was asked of X for anybody but those confirmed. */
 const chosen = () => confirmed.map(({ id }) => `DELETE ${id}`);
@@ -113,9 +149,12 @@ test('names with markup, turned writing, nothing to see and no end stay words in
   await profile.press('Escape');
   await profile.gone({ css: '.panel' });
   expect(await profile.evaluate(() => document.title)).not.toContain('hacked');
+  const before = (await lastRead())!;
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
   await confirmAndClose(driver, 'Sync');
   await profile.bringToFront();
+  // The bar shows neither that it begins nor that it has ended at once, and its numbers stay the same.
+  await expect.poll(async () => ((await lastRead()) ?? 0) > before).toBe(true);
   await profile.gone({ css: '.bar .progress' });
   await profile.find({ css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) });
 });
@@ -125,7 +164,7 @@ test('events and messages that the page makes do nothing', async () => {
   await (await profile.find({ css: '.bar button', text: 'Review' })).click();
   await (await profile.find({ css: '.panel .row:not(.loading) .check' })).click();
   await profile.find({ css: '.panel footer button', text: 'Unfollow 1…' });
-  const before = sandbox.requests.filter(({ host }) => host === 'api.x.com').length;
+  const before = asked();
   expect(await profile.evaluate(makeEvents)).toBeGreaterThan(100);
   const ways = await profile.evaluate(makeMessages, driver.extensionUrl('').split('/')[2]!, NAMES, people);
   expect(ways).toEqual([]);
@@ -136,7 +175,7 @@ test('events and messages that the page makes do nothing', async () => {
   await profile.bringToFront();
   await profile.find({ css: '.panel footer button', text: 'Unfollow 1…' });
   expect(await windows()).toEqual([]);
-  expect(sandbox.requests.filter(({ host }) => host === 'api.x.com').length).toBe(before);
+  expect(asked()).toEqual(before);
   expect(
     await profile.evaluate(() => [...document.querySelectorAll('*')].filter((element) => element.shadowRoot).length),
   ).toBe(0);
@@ -164,6 +203,37 @@ test('rules of the page do not reach our elements', async () => {
   });
   expect(looks.color).not.toMatch(/transparent|, 0\)/);
   await profile.evaluate(undoAttack);
+});
+
+test('a page that registers the names of our properties, and has its own colours for what is selected, changes none of ours', async () => {
+  const look = async () => {
+    const name = await profile.find({ css: '.panel .row-name' });
+    return name.evaluate((element) => {
+      const { color } = getComputedStyle(element);
+      const panel = getComputedStyle(element.closest('.panel')!);
+      const selected = getComputedStyle(element, '::selection').backgroundColor;
+      return { color, ground: panel.backgroundColor, size: panel.fontSize, selected };
+    });
+  };
+  const before = await look();
+  // Listed in Chromium alone; those of X's own come down to our element, too.
+  const names = await profile.evaluate(registerNames);
+  expect(names).toContain('--text');
+  expect(await look()).toEqual(before);
+  await profile.evaluate(undoAttack);
+});
+
+test('a page that defines our elements as its own is given no shadow root, and does not keep us from making one', async () => {
+  const { tab } = await openProfile(driver, truth(sandbox, viewer).mutuals[1]!);
+  await tab.evaluate(defineOurs);
+  await beginAnew(tab);
+  await (await tab.find({ css: 'button.badge' })).click();
+  await tab.find({ css: '.card' });
+  expect(await tab.evaluate(() => (globalThis as unknown as { given: string[] }).given)).toEqual([
+    'nothing',
+    'nothing',
+  ]);
+  await tab.close();
 });
 
 test('elements of ours torn out, moved, emptied and copied leave nothing behind and come back', async () => {

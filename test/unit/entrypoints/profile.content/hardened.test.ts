@@ -2,33 +2,25 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { hardened } from '../../../../entrypoints/profile.content/hardened';
 
-test('every declaration of the host is important, and no other', () => {
-  expect(
-    hardened(':host{--text:#000;all:initial;color:var(--text)}.a{color:red}:host([dir=rtl]){text-align:right}'),
-  ).toBe(
-    ':host{--text:#000 !important;all:initial !important;color:var(--text) !important}.a{color:red}:host([dir=rtl]){text-align:right !important}',
-  );
+test('custom properties have names that no page knows, the same wherever they are said, but for what scripts set', () => {
+  const hard = hardened(':host>*{--text:#000;color:var(--text)}.day{color:red;opacity:var(--part)}');
+  const [name] = /--[\w-]+/.exec(hard)!;
+  expect(name).toMatch(/^--[\da-f-]{36}text$/);
+  expect(hard).toBe(`:host>*{${name}:#000;color:var(${name})}.day{color:red;opacity:var(--part)}`);
 });
 
-test('also within conditions, and once where it is important already', () => {
-  expect(hardened('@media (x) { :host { --a: b !important; } p { c: d } }')).toBe(
-    '@media (x) { :host {--a: b !important} p { c: d } }',
+test('what our own style says of a host is important, and no custom property is the host’s', () => {
+  const files = ['overlay-base.css', 'marks/mark.css', 'marks/list-strip.css', '../ui/styles/tokens.css'];
+  const css = files
+    .map((file) => readFileSync(new URL(`../../../../components/overlay/${file}`, import.meta.url), 'utf8'))
+    .join('')
+    .replace(/\/\*[\s\S]*?\*\//g, '');
+  const ofHosts = [...css.matchAll(/:host(?:\([^)]*\))?\s*\{([^{}]*)\}/g)].flatMap(([, body]) =>
+    body!
+      .split(';')
+      .map((one) => one.trim())
+      .filter(Boolean),
   );
-});
-
-test('of our own style, as written, nothing is lost and no host is left soft', () => {
-  const css = readFileSync(new URL('../../../../components/overlay/overlay-base.css', import.meta.url), 'utf8').replace(
-    /\/\*[\s\S]*?\*\//g,
-    '',
-  );
-  const hard = hardened(css);
-  const declarations = (text: string) =>
-    [...text.matchAll(/:host[^{}]*\{([^{}]*)\}/g)].flatMap(([, body]) =>
-      body!
-        .split(';')
-        .map((one) => one.trim())
-        .filter(Boolean),
-    );
-  expect(declarations(hard).length).toBe(declarations(css).length);
-  expect(declarations(hard).filter((one) => !one.endsWith('!important'))).toEqual([]);
+  expect(ofHosts.length).toBeGreaterThan(10);
+  expect(ofHosts.filter((one) => !one.endsWith('!important') || one.startsWith('--'))).toEqual([]);
 });

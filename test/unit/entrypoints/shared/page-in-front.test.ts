@@ -1,26 +1,43 @@
 import { expect, test, vi } from 'vitest';
 import { pageInFront } from '../../../../entrypoints/shared/page-in-front';
 
-const tab = vi.hoisted(() => ({ url: undefined as string | undefined, answers: false }));
+const tab = vi.hoisted(() => ({ url: undefined as string | undefined, says: null as unknown }));
 
 vi.mock('../../../../entrypoints/shared/browser', () => ({
   browser: {
     tabs: {
       query: async () => [{ id: 7, url: tab.url }],
-      sendMessage: async () => (tab.answers ? 'the report' : Promise.reject(new Error('nobody there'))),
+      sendMessage: async () => tab.says ?? Promise.reject(new Error('nobody there')),
     },
   },
 }));
 
+const REPORT = { page: 'profile', viewer: 'ada', shows: 'nothing', missing: ['name'] };
+
 test.each([
-  ['https://x.com/ada', true, 'the report'],
-  [undefined, true, 'the report'],
-  ['https://x.com/ada', false, 'no script'],
-  ['https://mobile.twitter.com/home', false, 'no script'],
-  ['https://x.com/i/oauth2/authorize', false, null],
-  ['https://example.com/x.com/', false, null],
-  [undefined, false, 'no address'],
-])('a tab at %s whose script answers: %s', async (url, answers, found) => {
-  Object.assign(tab, { url, answers });
-  expect(await pageInFront()).toBe(found);
+  ['https://x.com/ada', 'something', REPORT],
+  [undefined, 'something', REPORT],
+  ['https://x.com/ada', 'nothing', 'no script'],
+  ['https://mobile.twitter.com/home', 'nothing', 'no script'],
+  ['https://x.com/i/oauth2/authorize', 'nothing', null],
+  ['https://example.com/x.com/', 'nothing', null],
+  [undefined, 'nothing', 'no address'],
+])('a tab at %s whose script answers %s', async (url, says, found) => {
+  Object.assign(tab, { url, says: says === 'something' ? REPORT : null });
+  expect(await pageInFront()).toEqual(found);
+});
+
+test.each([
+  'profile',
+  [REPORT],
+  { ...REPORT, viewer: { type: 'iframe', props: { src: 'https://evil.example' }, constructor: undefined } },
+  { ...REPORT, viewer: '<b>ada</b>' },
+  { ...REPORT, page: 'constructor' },
+  { ...REPORT, missing: null },
+  { ...REPORT, missing: ['__proto__'] },
+  { ...REPORT, missing: Array.from({ length: 1_000 }, () => 'name') },
+  { ...REPORT, more: 1 },
+])('what a renderer that was taken over answers instead is no report: %j', async (says) => {
+  Object.assign(tab, { url: undefined, says });
+  expect(await pageInFront()).toBeNull();
 });
