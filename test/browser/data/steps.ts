@@ -82,7 +82,12 @@ export async function allStored(tab: Tab): Promise<Record<string, string>> {
     // The second copy, by store as the database is.
     const folder = await navigator.storage.getDirectory();
     for await (const [file, handle] of folder as unknown as AsyncIterable<[string, FileSystemFileHandle]>) {
-      const whole = await (await handle.getFile()).text();
+      // A copy takes the place of the one before at any moment: what is gone by now is read in the next.
+      const whole = await handle
+        .getFile()
+        .then((there) => there.text())
+        .catch(() => null);
+      if (whole === null) continue;
       if (!file.startsWith('precious')) found[`file ${file}`] = whole;
       if (!file.startsWith('precious')) continue;
       const [, body = '{}'] = whole.split('\n');

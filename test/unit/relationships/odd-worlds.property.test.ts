@@ -57,6 +57,29 @@ test('a follower who came while the account is suspended is none who left, besid
   expect((await falsehoods(scene)).said).toEqual([]);
 });
 
+test('a list that ended at the price agreed to, with as many as X counts and pages to come, proves nothing of who is missing', async () => {
+  const read = { kind: 'read' as const, about: [0] };
+  const scene: Scene = {
+    plan: {
+      people: 12,
+      following: [],
+      followers: [7, 11, 0],
+      hidden: 0,
+      pageSize: 2,
+      connection: 'with a problem',
+      mute: [],
+      owned: false,
+    },
+    lastPosts: false,
+    steps: [
+      { ...read, side: 'following', oddity: 'own account suspended', flips: [], lately: false },
+      { ...read, side: 'followers', oddity: 'list lags', flips: [11, 0], lately: true },
+      { ...read, side: 'following', oddity: 'nothing', flips: [7], lately: false },
+    ],
+  };
+  expect((await falsehoods(scene)).said).toEqual([]);
+});
+
 /** The checker itself: each fault is one that such a product could have. */
 const FAULTS: Readonly<Record<string, Fault>> = {
   'a list is believed, whatever X counts': {

@@ -77,8 +77,13 @@ export async function finishSyncRun(
     unavailable: set.unavailable + syncRun.unreadable,
   };
   const churn = () => (before ? churnBetween(db, syncing, before, complete) : { came: built.people, missing: 0 });
+  // Ended at the price agreed to, with pages to come: as many as X counts need not be the same people.
+  const sawEnd = syncRun.paginationToken === null;
   const hasEveryone =
-    counts !== null && syncRun.unreadable === 0 && (await isProven(built, counts, churn, { shortBy, shortFor, few }));
+    counts !== null &&
+    sawEnd &&
+    syncRun.unreadable === 0 &&
+    (await isProven(built, counts, churn, { shortBy, shortFor, few }));
   const delta = await compare({ db, accountId, list, pause }, before, { ...complete, hasEveryone }, isAsBefore);
   // Where a few are never listed, who has been missing since before that began may be one of them.
   const whole = { ...complete, hasEveryone, doubted: hasEveryone ? delta.unsettled : complete.doubted };

@@ -95,7 +95,7 @@ export function createSteps(
   };
 }
 
-/** At the price agreed to: a list that has brought everybody X counts is at its end, any other stops there. */
+/** At the price agreed to: a list that has brought as many as X counts ends there, unproven; any other stops. */
 function atCeiling({ mode, expected, peopleStored }: SyncRunRecord): Partial<SyncRunRecord> {
   const hasAll = mode === 'complete' && expected !== null && peopleStored >= expected;
   return hasAll ? { step: 'end' } : stopped('reason_price_reached');
