@@ -226,7 +226,6 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     wake.at('archive', (await readArchiveReminder(db, now()))?.changesAt ?? null);
     await showQueued(db);
   }
-  remind().catch(report);
 
   return {
     db,

@@ -31,17 +31,17 @@ import {
 } from '../../utils/storage';
 import { lookupUsd, readArchiveReminder } from '../../utils/x';
 import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
-import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
+import { profilePath, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/sign-in/access';
 import { copyText } from '../shared/files/copy-text';
 import { diagnose } from '../shared/files/diagnose';
 import { appInUse } from '../shared/sign-in/app-id';
-import { chooseAccount, chosenAccount } from '../shared/page/chosen-account';
+import { chooseAccount, accountOf } from '../shared/page/chosen-account';
 import { createConnecting } from '../shared/sign-in/connecting';
 import { openOnX } from '../shared/opening/open-on-x';
 import { openOptions } from '../shared/opening/open-options';
 import { startPage, type ExtensionPage } from '../shared/page/page';
-import { pageInFront } from '../shared/opening/page-in-front';
+import { askPageInFront } from '../shared/opening/ask-page-in-front';
 import { HAS_SIDE_PANEL, openSidePanel } from '../shared/opening/side-panel';
 import { IS_SAMPLE } from '../shared/sample/mode';
 
@@ -59,13 +59,9 @@ const connecting = createConnecting();
 let hasChosen = false;
 /** Why the last press did nothing: a key of the words. */
 let trouble: string | null = null;
-/** Asked once, since the popup closes when the page in front changes. A busy page may answer later than it is waited for. */
+/** Asked once, since the popup closes when the page in front changes. */
 let inFront: PageFound | null = null;
-const PAGE_ANSWERS_MS = 200;
-const asked = Promise.race([
-  pageInFront().then((found) => void (inFront = found)),
-  new Promise<void>((resolve) => setTimeout(resolve, PAGE_ANSWERS_MS)),
-]);
+const asked = askPageInFront((found) => (inFront = found));
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
@@ -78,8 +74,7 @@ async function read(db: Database): Promise<PopupState> {
   ]);
   const appId = appInUse(settings);
   const viewer = inFront && typeof inFront === 'object' ? inFront.viewer : null;
-  const signedIn = viewer && !hasChosen && accounts.find(({ handle }) => sameHandle(handle, viewer));
-  const account = signedIn || chosenAccount(accounts);
+  const account = accountOf(accounts, hasChosen ? null : viewer);
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };

@@ -40,12 +40,13 @@ export async function readQueueStatuses(
   });
 }
 
-/** Whom a page shows, the newest action for them, and whoever waits for a hand under their handle; one transaction. */
+/** Whom a page shows and the newest action for them, else whoever waits for a hand under their handle; one transaction. */
 export async function readShownStatus(db: Database, reader: Reader, accountId: AccountId, shown: Shown) {
   const tx = db.readTransaction(STATUS_STORES);
   const status = await reader.statusIn(tx, accountId, shown);
   const action = status.userId === null ? null : await newestFor(tx, accountId, status.userId);
-  return { status, action, waitsAs: await idOfWaitingIn(tx, accountId, shown.handle) };
+  const waitsAs = action === null ? await idOfWaitingIn(tx, accountId, shown.handle) : null;
+  return { status, action, waitsAs };
 }
 
 /** The id of whoever waits for the person's own hand under that handle, or null. */

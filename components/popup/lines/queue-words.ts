@@ -1,12 +1,8 @@
 import type { QueueSummary } from '../../../utils/queue';
+import { countToSend } from '../../shared/queue/queue-line';
 
 /** What the queue is doing, as far as the popup tells states apart. */
 export type QueueState = 'empty' | 'all done' | 'paused' | 'running';
-
-/** How many wait to be sent: whoever waits for the person's own hand has a line of their own. */
-export function countToSend(queue: QueueSummary): number {
-  return queue.waiting - queue.byHand;
-}
 
 /**
  * The state of a queue. A queue with nothing in it is not called paused: nothing rests. Nor is all done while somebody

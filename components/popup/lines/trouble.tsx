@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { say, sayCount, sayReason, type Word } from '../../../utils/base';
 import { connectProblem, problemWords } from '../../shared/connect-outcome';
+import { countToSend } from '../../shared/queue/queue-line';
 import { missingRights } from '../../shared/missing-rights';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/waiting';
 import { FoldedLine, Line } from '../line';
 import type { AccountPopup, PopupEvents } from '../types';
 import type { LineKind } from './choose';
-import { countToSend } from './queue-words';
 
 /** What is in the way and not about a page or a loss, each with its remedy. */
 export type TroubleKind = Extract<

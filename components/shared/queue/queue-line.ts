@@ -22,10 +22,15 @@ const GRACE_SECONDS = 10;
 /** Further away than this the next one has a time of day, ms. */
 const SOON_MS = 60_000;
 
+/** How many wait to be sent: whoever waits for the person's own hand has a line of their own. */
+export function countToSend(queue: QueueSummary): number {
+  return queue.waiting - queue.byHand;
+}
+
 /** The line of a queue. `now` in ms since 1970. */
 export function queueLine(queue: QueueSummary, now: number): QueueLine {
   const { run, newest, paused, pausedUntil, waitsFor, nextAt, lastAt } = queue;
-  const waiting = queue.waiting - queue.byHand;
+  const waiting = countToSend(queue);
   const left = waiting + queue.sending;
   const ended = run.done + run.failed;
   const total = ended + left;

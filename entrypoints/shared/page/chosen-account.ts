@@ -1,4 +1,4 @@
-import { parseUserId, type AccountId } from '../../../utils/base';
+import { parseUserId, sameHandle, type AccountId, type Handle } from '../../../utils/base';
 import type { AccountRecord } from '../../../utils/storage';
 import { IS_SAMPLE } from '../sample/mode';
 
@@ -12,6 +12,12 @@ export function chosenAccount(accounts: readonly AccountRecord[]): AccountRecord
   const account = accounts.find(({ accountId }) => accountId === wanted);
   if (wanted !== null && !account) localStorage.removeItem(CHOSEN);
   return account ?? accounts[0];
+}
+
+/** The account of whoever is signed in on X, where it is one of these; else the one to show. */
+export function accountOf(accounts: readonly AccountRecord[], viewer: Handle | null): AccountRecord | undefined {
+  const signedIn = viewer === null ? undefined : accounts.find(({ handle }) => sameHandle(handle, viewer));
+  return signedIn ?? chosenAccount(accounts);
 }
 
 /**

@@ -138,14 +138,3 @@ test('who unfollowed you, from the popup', async () => {
   expect(await total(list)).toBeGreaterThan(0);
   await list.close();
 });
-
-test('who unfollowed you, from the popup', async () => {
-  const popup = await driver.openExtensionPage('popup.html?sample');
-  await popup.find({ css: 'a.cell b' });
-  await pressAt(popup, 'a', 'unfollowed you');
-  const list = await driver.waitForTab('#unfollowed-you');
-  await list.find({ css: '.main h1', text: 'Who unfollowed you' });
-  await list.find({ css: '.list .row:not(.loading)' });
-  expect(await total(list)).toBeGreaterThan(0);
-  await list.close();
-});

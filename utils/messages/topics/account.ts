@@ -66,8 +66,8 @@ export const account = {
   },
   /**
    * The person lets their presses on X be counted in this browser, on their own profile: `userId` by the page's schema
-   * or banner, null where it names none. `version`: of the words they agreed to, 0 where *Use it* had said it already. `formerly`: the handle they had
-   * before, where they were asked ('renamed') and said so.
+   * or banner, null where it names none. `version`: of the words they agreed to, 0 where *Use it* had said it already.
+   * `formerly`: the handle they had before, where they were asked ('renamed') and said so.
    */
   'account/keep-count': {
     from: ['x.com'],

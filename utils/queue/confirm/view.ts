@@ -35,7 +35,8 @@ export interface ProposedPerson extends Chosen {
   readonly relationship: Relationship;
   /**
    * What becomes of them: 'chosen' alone are queued. 'kept': on the keep list or covered by a rule, never unfollowed.
-   * 'unsure': a rule may cover them, so that no App unfollows them. 'queued': in the queue already. 'as wanted': followed, or not followed, already. 'oneself': the account itself.
+   * 'unsure': a rule may cover them, so that no App unfollows them. 'queued': in the queue already. 'as wanted':
+   * followed, or not followed, already. 'oneself': the account itself.
    */
   readonly fate: 'chosen' | 'kept' | 'unsure' | 'queued' | 'as wanted' | 'oneself';
   /** The rule that covers them, or may. */

@@ -26,8 +26,8 @@ export async function skip({ db, now }: Needs, accountId: AccountId, userId: Use
 }
 
 /**
- * Settles, in every account, whoever waits for an unfollow by hand and was put on the keep list meanwhile, or is covered by a rule:
- * nobody else would, for the manual queue passes over them and the App's never reaches them.
+ * Settles, in every account, whoever waits for an unfollow by hand and was put on the keep list meanwhile, or is covered
+ * by a rule: nobody else would, for the manual queue passes over them and the App's never reaches them.
  * @returns how many
  */
 export async function refuseKept({ db, now }: Needs): Promise<number> {

@@ -1,7 +1,7 @@
 import { isOwnAct, type Database, type KeepRule, type PersonRow } from '../../storage';
 import { createLru, type AccountId, type UserId } from '../../base';
 import { listRelation } from '../evidence/classification';
-import { readFacts, readLists } from '../evidence/lookup';
+import { readFacts, readLists, type SetCache } from '../evidence/lookup';
 import { joiningIn } from '../history/listed-since';
 import { readClassifiedList, readStoredPage } from '../lists/classified-list';
 import { peopleOf } from '../people/profiles';
@@ -52,6 +52,7 @@ export async function previewRules(
   /** Profiles that stand before those of the list: from an answer about one person, or from the list of followers. */
   const better = new Map<UserId, PersonRow>();
   for await (const { row } of readFacts(db.readTransaction(['facts']), accountId)) if (row) better.set(row.id, row);
+  const cache: SetCache = createLru(8);
   const { followers } = await readLists(db.readTransaction(['lists']), accountId);
   const hasOthers = followers?.complete?.source === 'list';
 
@@ -79,7 +80,7 @@ export async function previewRules(
     const { rows } = await readStoredPage(db, accountId, 'following', complete.syncId, page);
     const unnamed = hasOthers ? rows.filter(({ handle }) => handle === null).map(({ id }) => id) : [];
     const tx = db.readTransaction(['lists', 'sets', 'facts', 'rows']);
-    for (const row of await peopleOf(tx, createLru(8), accountId, unnamed)) better.set(row.id, row);
+    for (const row of await peopleOf(tx, cache, accountId, unnamed)) better.set(row.id, row);
     rows.forEach((row, index) => {
       if (isFollowed(listRelation(codes[start + index]))) count(row, true);
     });
