@@ -17,7 +17,7 @@ import {
   windowClosed,
   unfoldLimits,
 } from '../journey/steps';
-import { expectNoSecret, fieldsOf, giveKeys, listen, openAnotherWay, vaultNames } from './steps';
+import { expectEmptied, expectNoSecret, giveKeys, listen, openAnotherWay, vaultNames } from './steps';
 
 /** App-only access: an account is looked at, from the keys to a finished list; nothing offers to act. */
 
@@ -77,7 +77,7 @@ describe.each([
     });
     await ended('Connected.');
     await options.waitForText('Read-only (App-only access)');
-    expect((await fieldsOf(options)).join('')).toBe('');
+    await expectEmptied(options);
   });
 
   test('both lists are read, their price told first, and the numbers are true', async () => {

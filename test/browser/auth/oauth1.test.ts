@@ -14,7 +14,7 @@ import {
   trueNumbers,
   truth,
 } from '../journey/steps';
-import { expectNoSecret, fieldsOf, giveKeys, listen, openAnotherWay, vaultNames } from './steps';
+import { expectEmptied, expectNoSecret, giveKeys, listen, openAnotherWay, vaultNames } from './steps';
 
 /** OAuth 1.0a with the keys of one's own App, from the keys to an unfollow, and how it can fail. */
 
@@ -89,7 +89,7 @@ describe.each([
     if (way === 'sign-in') await atX('allow');
     await ended('Connected.');
     await options.waitForText('With the keys of your own App (OAuth 1.0a)');
-    expect((await fieldsOf(options)).join('')).toBe('');
+    await expectEmptied(options);
     await popup.waitForText(`@${viewer.handle}`);
   });
 

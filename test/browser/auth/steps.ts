@@ -31,10 +31,20 @@ export async function giveKeys(options: Tab, keys: Partial<Record<FieldName, str
   await (await options.find({ css: '.another button[type=submit]' })).click();
 }
 
-/** What the fields hold. */
-export async function fieldsOf(options: Tab): Promise<string[]> {
-  const fields = await options.findAll({ css: '.another input:not([type=radio], [type=checkbox])' });
-  return Promise.all(fields.map((field) => field.evaluate((input) => (input as HTMLInputElement).value)));
+/**
+ * Expects the fields to be emptied once connected. Polled: a second way finds the words of the first still on
+ * the page, and the fields are emptied after the words.
+ */
+export async function expectEmptied(options: Tab): Promise<void> {
+  await expect
+    .poll(() =>
+      options.evaluate(() =>
+        [...document.querySelectorAll<HTMLInputElement>('.another input:not([type=radio], [type=checkbox])')]
+          .map(({ value }) => value)
+          .join(''),
+      ),
+    )
+    .toBe('');
 }
 
 /** Notes from now on, in an extension page, every message that reaches the extension's contexts. */
