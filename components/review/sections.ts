@@ -36,5 +36,6 @@ export function actOf(list: PeopleList): 'follow' | 'unfollow' {
 export function countOf({ section, inCommonOf, counts, people }: AccountReview, of: Section): number | null {
   if (of === 'overview') return null;
   const isList = of === section && of !== 'queue' && inCommonOf === null;
-  return isList && people.found ? people.found.all : counts[of];
+  // A list that is not known yet shows nobody, which is no number of it.
+  return isList && people.found && people.found.state !== 'never' ? people.found.all : counts[of];
 }

@@ -269,6 +269,7 @@ test(`${NAVIGATIONS} soft navigations in any order leave no second overlay and n
     [`/${mutual.handle}`]: 'mutuals-badge',
     [`/${nonFollower.handle}`]: 'mutuals-badge',
     [`/${viewer.handle}`]: 'mutuals-bar',
+    [`/${viewer.handle}/following`]: 'mutuals-strip',
   };
   const most = await tab.evaluate(
     async (all: string[], owed: Record<string, string>, steps: number) => {

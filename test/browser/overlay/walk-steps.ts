@@ -19,10 +19,10 @@ export const focusOn = (tab: Tab, css: string) =>
 export async function expectOpen(tab: Tab, person: Person): Promise<void> {
   await tab.waitForUrl(`/${person.handle}`);
   await tab.find({ css: '.strip', text: 'Click X’s Following button' });
-  const button = await buttonOf(tab, person, 'unfollow');
   await until('the outline round X’s button, and the bar beside it', async () => {
     const [under, ring, bar] = await Promise.all([
-      button.box(),
+      // X draws it anew while its page comes: looked for each time.
+      buttonOf(tab, person, 'unfollow').then((button) => button.box()),
       tab.find({ css: '.ring' }).then((each) => each.box()),
       tab.find({ css: '.strip' }).then((each) => each.box()),
     ]);

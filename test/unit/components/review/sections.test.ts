@@ -22,6 +22,11 @@ test('until the list in front has come, what was counted before is said', () => 
   expect(countOf(view({}), 'unfollowed-you')).toBeNull();
 });
 
+test('a list in front that is not known yet has no number: the nobody that it shows is none', () => {
+  const found = { total: 0, all: 0, state: 'never' };
+  expect(countOf(view({ section: 'unfollowed-you', people: { found } }), 'unfollowed-you')).toBeNull();
+});
+
 test('the queue, and lists searched for mutuals, count what is in them', () => {
   expect(countOf(view({ section: 'queue' }), 'queue')).toBe(13);
   expect(countOf(view({ section: 'in-common', inCommonOf: { userId: '1', list: 'followers' } }), 'in-common')).toBe(2);
