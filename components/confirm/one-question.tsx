@@ -1,7 +1,7 @@
 import { direction, say, sayCount, sayReason, writeAgo, writeDuration, writeUsd, type Word } from '../../utils/base';
 import type { ProposalView, ProposedView } from '../../utils/queue';
 import { Button, Buttons } from '../ui/button';
-import { isUnanswered, priceWords } from '../shared/price-words';
+import { isUnanswered, priceWords } from '../shared/words/price-words';
 import { Figures, type Figure } from '../ui/figures';
 import { Heading } from './heading';
 import { RestButton } from './rest-button';

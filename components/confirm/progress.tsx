@@ -1,7 +1,7 @@
 import { say, sayCount } from '../../utils/base';
 import { ActionWho } from '../people';
 import { PAGE_CONTROLS } from '../shared/page-controls';
-import { QueueToast } from '../shared/queue-toast';
+import { QueueToast } from '../shared/queue/queue-toast';
 import { Button } from '../ui/button';
 import type { Batch, ConfirmEvents } from './types';
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { say } from '../../utils/base';
-import { hitWords } from '../shared/rule-words';
+import { hitWords } from '../shared/words/rule-words';
 import type { Person } from './types';
 
 /** What stands out about a person, in words, after what else there is to say first. */

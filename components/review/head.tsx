@@ -14,7 +14,7 @@ export function Head(props: {
     <div class="heading spread">
       <div class="heading-words">
         <h1 tabIndex={-1}>
-          {title}{' '}
+          <span class="heading-title">{title}</span>{' '}
           {count !== null && <span class="count">{typeof count === 'number' ? writeNumber(count) : count}</span>}
         </h1>
         {hint !== undefined && <p class="hint">{hint}</p>}

@@ -1,5 +1,4 @@
 import { say, sayCount, writeDays } from '../../utils/base';
-import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
 import type { AccountReview, ReviewEvents } from './types';
 
@@ -16,7 +15,12 @@ export function News({ view: { recap, oldArchive }, now, events }: NewsProps) {
   return (
     <>
       {recap && (
-        <Notice tone="calm" icon="people" title={say('review_recap_title', { day: day(recap.since) })}>
+        <Notice
+          tone="calm"
+          icon="people"
+          title={say('review_recap_title', { day: day(recap.since) })}
+          onClose={() => events.onDismiss('recap')}
+        >
           <ul class="recap">
             {recap.left > 0 && (
               <li>
@@ -39,11 +43,6 @@ export function News({ view: { recap, oldArchive }, now, events }: NewsProps) {
               </li>
             )}
           </ul>
-          <Buttons>
-            <Button look="quiet" size="small" onClick={() => events.onDismiss('recap')}>
-              {say('overlay_close')}
-            </Button>
-          </Buttons>
         </Notice>
       )}
       {oldArchive !== null && (
@@ -52,15 +51,11 @@ export function News({ view: { recap, oldArchive }, now, events }: NewsProps) {
           icon="clock"
           title={say('review_old_archive_title', { day: day(oldArchive) })}
           text={say('review_old_archive')}
+          onClose={() => events.onDismiss('archive')}
         >
-          <Buttons>
-            <a class="button button-secondary button-small" href="import.html">
-              {say('archive_how')}
-            </a>
-            <Button look="quiet" size="small" onClick={() => events.onDismiss('archive')}>
-              {say('overlay_close')}
-            </Button>
-          </Buttons>
+          <a class="button button-secondary button-small" href="import.html">
+            {say('archive_how')}
+          </a>
         </Notice>
       )}
     </>

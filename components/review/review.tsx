@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, writeNumber } from '../../utils/base';
-import { ByHandSteps } from '../shared/by-hand-steps';
+import { ByHandSteps } from '../shared/queue/by-hand-steps';
 import { Names } from '../shared/names';
 import { PAGE_CONTROLS } from '../shared/page-controls';
-import { QueueToast } from '../shared/queue-toast';
+import { QueueToast } from '../shared/queue/queue-toast';
 import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Picture } from '../ui/picture';

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useId } from './use-id';
 
 /**
- * A modal dialog. Its heading takes the focus, so that a key still held down from before answers nothing; the browser
- * gives the focus back to where it was. Escape and a press beside it close it.
+ * A modal dialog. What is written in takes the focus, else its heading, so that a key still held down from before
+ * answers nothing; the browser gives the focus back to where it was. Escape and a press beside it close it.
  */
 export function Dialog(props: { title: string; class?: string; onClose: () => void; children: ComponentChildren }) {
   const id = useId();
@@ -12,7 +12,7 @@ export function Dialog(props: { title: string; class?: string; onClose: () => vo
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    element?.querySelector<HTMLElement>('h2')?.focus();
+    (element?.querySelector<HTMLElement>('textarea') ?? element?.querySelector<HTMLElement>('h2'))?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { say } from '../../utils/base';
+import { Button } from './button';
 import { PageIcon, type PageIconName } from './page-icon';
 
 /** Something the person should know, with what they can do about it as children. */
@@ -7,9 +9,11 @@ export function Notice(props: {
   icon: PageIconName;
   title: string;
   text?: string;
+  /** Sends it away: at the end of its first line. */
+  onClose?: () => void;
   children?: ComponentChildren;
 }) {
-  const { tone, icon, title, text, children } = props;
+  const { tone, icon, title, text, onClose, children } = props;
   return (
     <div class={`notice notice-${tone}`}>
       <PageIcon name={icon} />
@@ -18,6 +22,11 @@ export function Notice(props: {
         {text !== undefined && <p>{text}</p>}
         {children}
       </div>
+      {onClose && (
+        <Button look="quiet" size="small" onClick={onClose}>
+          {say('overlay_close')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { say } from '../../utils/base';
 import { Announcement } from '../ui/notice';
 import { Select } from '../ui/select';
-import { languageName } from '../shared/language-name';
+import { languageName } from '../shared/words/language-name';
 import { Asking } from './asking';
 import type { Look, WelcomeEvents, WelcomeView } from './types';
 import { Ways } from './ways';

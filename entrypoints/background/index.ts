@@ -2,7 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 
 import { createGate, NOT_SET_UP, reasonOfError, type Received, type Reply, type Sender } from '../../utils/messages';
 import { browser, extensionOrigin } from '../shared/browser';
-import { openSidePanel } from '../shared/side-panel';
+import { openSidePanel } from '../shared/opening/side-panel';
 import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
 import { updateWhenAtRest } from './update';

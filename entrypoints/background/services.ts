@@ -39,12 +39,12 @@ import {
   type Reader,
   type Sync,
 } from '../../utils/relationships';
-import { maySend } from '../shared/access';
+import { maySend } from '../shared/sign-in/access';
 import { beforeRestore } from '../shared/before-restore';
 import { browser } from '../shared/browser';
-import { openChanges, type Change } from '../shared/changes';
-import { redirectAddress } from '../shared/identity';
-import { openStored } from '../shared/open-stored';
+import { openChanges, type Change } from '../shared/page/changes';
+import { redirectAddress } from '../shared/sign-in/identity';
+import { openStored } from '../shared/opening/open-stored';
 import { writePageSettings } from '../shared/write-page-settings';
 import { confirmWindow } from './confirm-window';
 import { syncedStorage } from './synced-storage';

@@ -1,5 +1,5 @@
 import { browser } from '../shared/browser';
-import { wasUsedForLess } from '../shared/open-stored';
+import { wasUsedForLess } from '../shared/opening/open-stored';
 import { parsePageSettings, PAGE_SETTINGS } from '../shared/page-settings';
 
 /**

@@ -7,7 +7,7 @@ import { createAsk, reasonOfSilence } from '../../utils/messages';
 import { readQueue, type ProposalView, type StoredAction } from '../../utils/queue';
 import { readSettings, type Database } from '../../utils/storage';
 import { browser } from '../shared/browser';
-import { startPage, type ExtensionPage } from '../shared/page';
+import { startPage, type ExtensionPage } from '../shared/page/page';
 
 /** Of times that are counted down. */
 const DRAW_EVERY_MS = 1_000;

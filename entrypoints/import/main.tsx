@@ -14,10 +14,10 @@ import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { say, type AccountId } from '../../utils/base';
 import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, importLists } from '../../utils/relationships';
-import { chooseAccount } from '../shared/chosen-account';
-import { openChanges } from '../shared/changes';
-import { startPage, type ExtensionPage } from '../shared/page';
-import { setTabTitle } from '../shared/tab-title';
+import { chooseAccount } from '../shared/page/chosen-account';
+import { openChanges } from '../shared/page/changes';
+import { startPage, type ExtensionPage } from '../shared/page/page';
+import { setTabTitle } from '../shared/page/tab-title';
 import { writePageSettings } from '../shared/write-page-settings';
 
 const tell = openChanges();

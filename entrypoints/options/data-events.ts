@@ -21,15 +21,15 @@ import {
   unkeep,
 } from '../../utils/relationships';
 import { encodingOf } from '../../utils/base';
-import { forgetAppearance } from '../shared/appearance';
+import { forgetAppearance } from '../shared/page/appearance';
 import { writePageSettings } from '../shared/write-page-settings';
 import { beforeRestore } from '../shared/before-restore';
 import { browser } from '../shared/browser';
-import type { openChanges } from '../shared/changes';
-import type { ExtensionPage } from '../shared/page';
-import { exportFile, today } from '../shared/export-file';
+import type { openChanges } from '../shared/page/changes';
+import type { ExtensionPage } from '../shared/page/page';
+import { exportFile, today } from '../shared/files/export-file';
 import { SAMPLE_DATABASE } from '../shared/sample/mode';
-import { saveFile } from '../shared/save-file';
+import { saveFile } from '../shared/files/save-file';
 
 /** What the page does with what is stored. Files are read and written here; the background erases. */
 export function dataEventsOf(

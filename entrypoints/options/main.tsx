@@ -32,19 +32,19 @@ import {
   sessionOf,
   WORDS_IN_RULE,
 } from '../../utils/storage';
-import { askToSend, forgetSending } from '../shared/access';
-import { appInUse, BUILT_IN_APP } from '../shared/app-id';
+import { askToSend, forgetSending } from '../shared/sign-in/access';
+import { appInUse, BUILT_IN_APP } from '../shared/sign-in/app-id';
 import { browser } from '../shared/browser';
 import { beforeRestore } from '../shared/before-restore';
-import { openChanges } from '../shared/changes';
-import { diagnose } from '../shared/diagnose';
-import { copyText } from '../shared/copy-text';
-import { redirectAddress } from '../shared/identity';
-import { createConnecting, signInAnswer } from '../shared/connecting';
+import { openChanges } from '../shared/page/changes';
+import { diagnose } from '../shared/files/diagnose';
+import { copyText } from '../shared/files/copy-text';
+import { redirectAddress } from '../shared/sign-in/identity';
+import { createConnecting, signInAnswer } from '../shared/sign-in/connecting';
 import { NAMES_WORDS } from '../shared/names-words';
-import { startPage, type ExtensionPage } from '../shared/page';
+import { startPage, type ExtensionPage } from '../shared/page/page';
 import { IS_SAMPLE } from '../shared/sample/mode';
-import { setTabTitle } from '../shared/tab-title';
+import { setTabTitle } from '../shared/page/tab-title';
 import { writePageSettings } from '../shared/write-page-settings';
 import { dataEventsOf } from './data-events';
 

@@ -32,17 +32,17 @@ import {
 import { lookupUsd, readArchiveReminder } from '../../utils/x';
 import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
 import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
-import { withAccess } from '../shared/access';
-import { copyText } from '../shared/copy-text';
-import { diagnose } from '../shared/diagnose';
-import { appInUse } from '../shared/app-id';
-import { chooseAccount, chosenAccount } from '../shared/chosen-account';
-import { createConnecting } from '../shared/connecting';
-import { openOnX } from '../shared/open-on-x';
-import { openOptions } from '../shared/open-options';
-import { startPage, type ExtensionPage } from '../shared/page';
-import { pageInFront } from '../shared/page-in-front';
-import { HAS_SIDE_PANEL, openSidePanel } from '../shared/side-panel';
+import { withAccess } from '../shared/sign-in/access';
+import { copyText } from '../shared/files/copy-text';
+import { diagnose } from '../shared/files/diagnose';
+import { appInUse } from '../shared/sign-in/app-id';
+import { chooseAccount, chosenAccount } from '../shared/page/chosen-account';
+import { createConnecting } from '../shared/sign-in/connecting';
+import { openOnX } from '../shared/opening/open-on-x';
+import { openOptions } from '../shared/opening/open-options';
+import { startPage, type ExtensionPage } from '../shared/page/page';
+import { pageInFront } from '../shared/opening/page-in-front';
+import { HAS_SIDE_PANEL, openSidePanel } from '../shared/opening/side-panel';
 import { IS_SAMPLE } from '../shared/sample/mode';
 
 interface PopupState {

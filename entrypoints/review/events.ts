@@ -10,11 +10,11 @@ import {
   saveListPreferences,
   type PeopleList,
 } from '../../utils/relationships';
-import { withAccess } from '../shared/access';
-import { chooseAccount } from '../shared/chosen-account';
+import { withAccess } from '../shared/sign-in/access';
+import { chooseAccount } from '../shared/page/chosen-account';
 import { NAMES_WORDS } from '../shared/names-words';
-import { openOnX } from '../shared/open-on-x';
-import type { ExtensionPage } from '../shared/page';
+import { openOnX } from '../shared/opening/open-on-x';
+import type { ExtensionPage } from '../shared/page/page';
 import { dismissNews } from './news';
 import { exportShown } from './export-shown';
 import type { People } from './people-model';

@@ -11,8 +11,8 @@ import {
 import type { Database } from '../../utils/storage';
 import type { AccountId, UserId } from '../../utils/base';
 import { writeKeepFile, type ListedProfile } from '../../utils/relationships';
-import { counted, today } from '../shared/export-file';
-import { saveFile } from '../shared/save-file';
+import { counted, today } from '../shared/files/export-file';
+import { saveFile } from '../shared/files/save-file';
 
 /**
  * Writes what a list shows as a file and saves it: who, in its order.

@@ -2,11 +2,11 @@ import { Review, SECTION_WORDS, type ReviewProps, type ReviewRules } from '../..
 import { say } from '../../utils/base';
 import { COLUMNS, FACTS, filtersFor, NO_FILTERS } from '../../utils/relationships';
 import { browser } from '../shared/browser';
-import { hearChanges } from '../shared/changes';
-import { openOptions } from '../shared/open-options';
-import { startPage, type ExtensionPage } from '../shared/page';
+import { hearChanges } from '../shared/page/changes';
+import { openOptions } from '../shared/opening/open-options';
+import { startPage, type ExtensionPage } from '../shared/page/page';
 import { DATABASE } from '../shared/sample/mode';
-import { setTabTitle } from '../shared/tab-title';
+import { setTabTitle } from '../shared/page/tab-title';
 import { createChangeCounter } from './change-counts';
 import { createEngineClient } from './engine-client';
 import { eventsOf } from './events';

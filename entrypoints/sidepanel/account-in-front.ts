@@ -1,7 +1,7 @@
 import { sameHandle, type Handle } from '../../utils/base';
 import type { AccountRecord } from '../../utils/storage';
-import { chosenAccount } from '../shared/chosen-account';
-import { pageInFront } from '../shared/page-in-front';
+import { chosenAccount } from '../shared/page/chosen-account';
+import { pageInFront } from '../shared/opening/page-in-front';
 
 /** A busy page is waited for so long, ms; its answer counts when it comes. */
 const PAGE_ANSWERS_MS = 200;

@@ -71,7 +71,11 @@ const BROKEN: readonly (readonly [rule: string, file: string, text: string])[] =
   ['eslint(no-restricted-imports)', 'utils/storage/a.ts', `import { Popup } from '../../components/popup';`],
   ['eslint(no-restricted-imports)', 'components/popup/d.tsx', `import { browser } from 'wxt/browser';`],
   ['eslint(no-restricted-imports)', 'components/popup/e.tsx', `import { act } from '../../utils/queue';`],
-  ['eslint(no-restricted-imports)', 'components/popup/f.tsx', `import { Page } from '../../entrypoints/shared/page';`],
+  [
+    'eslint(no-restricted-imports)',
+    'components/popup/f.tsx',
+    `import { Page } from '../../entrypoints/shared/page/page';`,
+  ],
   ['eslint(no-restricted-imports)', 'entrypoints/popup/e.ts', `import { helper } from '../../test/unit/world';`],
   ['eslint(no-restricted-imports)', 'entrypoints/popup/f.ts', `import { readFileSync } from 'node:fs';`],
 ];

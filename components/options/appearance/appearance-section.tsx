@@ -1,6 +1,6 @@
 import type { Settings } from '../../../utils/storage';
 import { say } from '../../../utils/base';
-import { languageName, tagOf } from '../../shared/language-name';
+import { languageName, tagOf } from '../../shared/words/language-name';
 import { Choice, Field } from '../../ui/field';
 import { ChoiceGroup, type Option } from '../choice-group';
 import { SettingsSection } from '../section';

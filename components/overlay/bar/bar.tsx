@@ -6,7 +6,7 @@ import type { ShownCount } from '../../../utils/x';
 import { Button, type Look } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
-import { ByHandLine } from '../../shared/by-hand-line';
+import { ByHandLine } from '../../shared/queue/by-hand-line';
 import { SomebodyElse } from '../no-account';
 import { trusted } from '../../shared/trusted';
 import { FollowersOffer } from './followers-offer';

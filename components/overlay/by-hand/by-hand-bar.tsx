@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { profilePath, say, sayReason, writeAgo } from '../../../utils/base';
 import type { ManualQueue } from '../../../utils/queue';
-import { dayWords, doneWords } from '../../shared/by-hand-line';
-import { hitWords } from '../../shared/rule-words';
+import { dayWords, doneWords } from '../../shared/queue/by-hand-line';
+import { hitWords } from '../../shared/words/rule-words';
 import { DayRing } from '../../ui/day-ring';
 import { Button } from '../button';
 import { named } from '../wording';

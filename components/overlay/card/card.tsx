@@ -7,7 +7,7 @@ import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble } from '../live-text';
 import { SomebodyElse } from '../no-account';
-import { hitWords } from '../../shared/rule-words';
+import { hitWords } from '../../shared/words/rule-words';
 import { Icon } from '../../ui/icon';
 import { Note } from '../parts';
 import { statusOf, worthShowing } from '../status';

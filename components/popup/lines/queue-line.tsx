@@ -1,6 +1,6 @@
 import { say, sayCount } from '../../../utils/base';
 import type { QueueSummary } from '../../../utils/queue';
-import { queueLine } from '../../shared/queue-line';
+import { queueLine } from '../../shared/queue/queue-line';
 import { Button } from '../../ui/button';
 import { DayRing } from '../../ui/day-ring';
 import { Line } from '../line';

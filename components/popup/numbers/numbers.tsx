@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say, writeNumber, writeUsd, type Word } from '../../../utils/base';
 import type { Plan } from '../../../utils/relationships';
-import { isUnanswered } from '../../shared/price-words';
+import { isUnanswered } from '../../shared/words/price-words';
 import { Button } from '../../ui/button';
 import { REVIEW, type AccountPopup, type PopupEvents } from '../types';
 import { cellsOf, worthOf, type Cells } from './cells';

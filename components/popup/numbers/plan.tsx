@@ -1,6 +1,6 @@
 import { say, writeDuration, writeNumber, writeUsd } from '../../../utils/base';
 import type { Plan as SyncPlan } from '../../../utils/relationships';
-import { isUnanswered, priceWords } from '../../shared/price-words';
+import { isUnanswered, priceWords } from '../../shared/words/price-words';
 import { Button } from '../../ui/button';
 import { Figures } from '../../ui/figures';
 import { Question } from '../../ui/question';

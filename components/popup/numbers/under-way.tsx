@@ -1,7 +1,7 @@
 import { say, writeUsd } from '../../../utils/base';
 import type { SyncRunView } from '../../../utils/relationships';
 import type { ListName } from '../../../utils/storage';
-import { priceWords } from '../../shared/price-words';
+import { priceWords } from '../../shared/words/price-words';
 import { Button } from '../../ui/button';
 import { Progress } from '../../ui/meter';
 import type { AccountPopup, PopupEvents } from '../types';

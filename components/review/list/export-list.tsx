@@ -22,8 +22,8 @@ export function ExportList({ onExport }: { onExport: ReviewEvents['onExport'] })
             look="secondary"
             size="small"
             id={`export-${format}`}
-            disabled={state.kind === 'writing'}
-            onClick={() => void write(format)}
+            aria-disabled={state.kind === 'writing'}
+            onClick={() => void (state.kind === 'writing' || write(format))}
           >
             {say(format === 'csv' ? 'data_export_csv' : 'data_export_json')}
           </Button>

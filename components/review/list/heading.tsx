@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeAgo, writeUsd } from '../../../utils/base';
 import { Button } from '../../ui/button';
-import { isUnanswered, priceWords } from '../../shared/price-words';
+import { isUnanswered, priceWords } from '../../shared/words/price-words';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
 import { SECTION_WORDS } from '../sections';

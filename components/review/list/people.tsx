@@ -4,21 +4,21 @@ import { isSelectable, PeopleList, usePeople, type Person, type Rows, type Selec
 import { Announcement } from '../../ui/notice';
 import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
-import { linesByDay } from './day-lines';
-import { Explain } from './explain';
+import { linesByDay } from './changes/day-lines';
+import { Explain } from './changes/explain';
 import { cellId, cellTo, type CellCursor } from './cell-keys';
 import { ColumnHeads } from './column-heads';
 import type { CellColumn } from './facts';
-import { GivenFound } from './given-list';
+import { GivenFound } from './narrowing/given-list';
 import { Heading, titleOf } from './heading';
 import { ListDialogs, type ListDialog } from './list-dialogs';
 import { OneByOne } from './one-by-one';
-import { Nobody, Outcome } from './outcome';
+import { Nobody, Outcome } from './changes/outcome';
 import { Cells, lineOf, RelationTags } from './row';
 import { PersonCard } from './person-card';
 import { SelectedBar, spoken } from './selected-bar';
 import { Toolbar, type Flap } from './toolbar';
-import { useChanges, useGivenList } from './use-given-list';
+import { useChanges, useGivenList } from './narrowing/use-given-list';
 
 /** Lists whose name says how one is connected to everybody in them. */
 const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);

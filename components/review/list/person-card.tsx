@@ -8,7 +8,7 @@ import { foundWords, freshWords } from '../in-common-list';
 import type { AccountReview, ReviewEvents } from '../types';
 import { cellOf, RELATION_WORDS, UNSAID } from './facts';
 import { ChangeLine, RelationTags } from './row';
-import { Story } from './story';
+import { Story } from './changes/story';
 
 /** All that is known of somebody, and of the two of you: beside the list, and one by one. `now` in ms since 1970. */
 export function PersonCard(props: {

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { say, writeDays } from '../../../utils/base';
 import type { ColumnName, PeopleList } from '../types';
 import type { Person } from '../../people';
-import { spanWords } from '../../shared/span-words';
-import { causeWords, changeWords } from './change-words';
+import { spanWords } from '../../shared/words/span-words';
+import { causeWords, changeWords } from './changes/change-words';
 import { cellOf, COLUMN_WORDS, RELATION_WORDS, type CellColumn } from './facts';
 
 /** How one is connected, and why somebody left or came. */

@@ -1,7 +1,7 @@
 import { say, sayReason, writeTime } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { useQuestion } from '../../ui/question';
-import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
+import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue/queue-controls';
 import { Head } from '../head';
 import type { AccountReview, ReviewEvents } from '../types';
 import { Ended } from './journal';

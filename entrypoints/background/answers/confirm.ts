@@ -11,7 +11,7 @@ import {
 } from '../../../utils/queue';
 import type { UserId } from '../../../utils/base';
 import { readSettings } from '../../../utils/storage';
-import { mayCall } from '../../shared/access';
+import { mayCall } from '../../shared/sign-in/access';
 import type { AccountGiven, Answers, Given } from './given';
 import { findInCommon } from './history';
 import { keepAnswers } from './keep';

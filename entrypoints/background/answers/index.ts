@@ -9,7 +9,7 @@ import {
   type Received,
 } from '../../../utils/messages';
 import { isCounting, NO_LIMIT } from '../../../utils/queue';
-import { mayCall } from '../../shared/access';
+import { mayCall } from '../../shared/sign-in/access';
 import type { Services } from '../services';
 import { accountAnswers } from './account';
 import { byHandAnswers } from './by-hand';

@@ -6,7 +6,7 @@ import type { Overlay, PageContext } from '../page-context';
 import type { People } from './people';
 import { createPolling } from '../polling';
 import { propose, stillSaid } from '../propose';
-import { openFirst } from '../start-by-hand';
+import { openFirst } from '../profile/start-by-hand';
 
 /** As many as one proposal holds, and as one message to the manual queue with what their rows say of them. */
 const MOST = 500;

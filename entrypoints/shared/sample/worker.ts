@@ -5,7 +5,7 @@ import { createReader } from '../../../utils/relationships';
 import { deleteDatabase, openDatabase, type Database } from '../../../utils/storage';
 import type { Locks } from '../../../utils/base';
 import type { Acting } from '../../background/answers/given';
-import { openChanges } from '../changes';
+import { openChanges } from '../page/changes';
 import { answerInSample } from './answers';
 import { SAMPLE_DATABASE } from './mode';
 

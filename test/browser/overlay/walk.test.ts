@@ -205,7 +205,7 @@ describe('what else may happen on the way', () => {
     expect(await tab.findAll({ css: '.ring' })).toEqual([]);
     await pressInView(tab, await tab.find({ css: '.strip a', text: 'Find by ID' }));
     chosen[13] = { ...person, handle: 'renamed_by_now' };
-    await expectOpen(tab, chosen[13]!);
+    await expectOpen(tab, chosen[13]);
     await expectUntouched();
   });
 

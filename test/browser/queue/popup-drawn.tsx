@@ -37,7 +37,8 @@ function draw(name: string, messages: Messages): { readonly height: number; read
   const cut = [...popup.querySelectorAll('*')].filter(
     (element) =>
       element.scrollWidth > element.clientWidth + 1 &&
-      !element.matches('.visually-hidden, select') &&
+      // The choice of an account lies over its name unseen, as wide as the longest.
+      !element.matches('.visually-hidden, select, .who') &&
       getComputedStyle(element).display !== 'inline',
   );
   return {

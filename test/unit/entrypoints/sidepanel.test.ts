@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createAccountInFront } from '../../../entrypoints/sidepanel/account-in-front';
-import { chooseAccount } from '../../../entrypoints/shared/chosen-account';
+import { chooseAccount } from '../../../entrypoints/shared/page/chosen-account';
 import { account } from '../components/popup/world';
 import type { AccountId, Handle } from '../../../utils/base';
 
 /** What the tab in front answers; 'nothing' where it does not answer in time. */
 const front = vi.hoisted(() => ({ found: null as unknown }));
 
-vi.mock('../../../entrypoints/shared/page-in-front', () => ({
+vi.mock('../../../entrypoints/shared/opening/page-in-front', () => ({
   pageInFront: () => (front.found === 'nothing' ? new Promise(() => undefined) : Promise.resolve(front.found)),
 }));
 

@@ -4,16 +4,24 @@ import { readEvents, readListedSince, readUnfollows, type PackedChanges } from '
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
 import { daysOf, type ChangeDay } from './change-days';
-import { columnsOfChanges } from './change-columns';
+import { columnsOfChanges } from './narrowing/change-columns';
 import { readStoredPage, type StoredPage } from './classified-list';
-import { emptyColumns, enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
-import { compositionOf, type Composition } from './composition';
-import { filtered, letsAllPass, type Filters } from './filters';
-import type { GivenEntry } from './given-list';
-import { findGiven } from './given-people';
-import { factsOf, type KnownFacts } from './known-facts';
+import {
+  emptyColumns,
+  enlarged,
+  fill,
+  secondsOf,
+  WAS_FOLLOWED,
+  WAS_UNFOLLOWED,
+  type Columns,
+} from './narrowing/columns';
+import { compositionOf, type Composition } from './narrowing/composition';
+import { filtered, letsAllPass, type Filters } from './narrowing/filters';
+import type { GivenEntry } from './given/given-list';
+import { findGiven } from './given/given-people';
+import { factsOf, type KnownFacts } from './narrowing/known-facts';
 import type { Extra, InCommonOf, ListedProfile, PeopleList, ReviewPerson } from './people';
-import { sorted, type Sort } from './sort';
+import { sorted, type Sort } from './narrowing/sort';
 import { withMarks } from './with-marks';
 import {
   changeAt,

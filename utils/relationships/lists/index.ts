@@ -1,10 +1,10 @@
 /** Lists of people searched, filtered and sorted, the journal, and how a person wants to see them. */
 export type { ChangeDay } from './change-days';
-export type { Composition } from './composition';
+export type { Composition } from './narrowing/composition';
 export { createEngine, type Engine, type Found } from './engine';
-export { filtersFor, NO_FILTERS, type Filters } from './filters';
-export { readGivenList, type GivenEntry, type GivenList } from './given-list';
-export { FACTS, type KnownFacts } from './known-facts';
+export { filtersFor, NO_FILTERS, type Filters } from './narrowing/filters';
+export { readGivenList, type GivenEntry, type GivenList } from './given/given-list';
+export { FACTS, type KnownFacts } from './narrowing/known-facts';
 export { listState, type ListState } from './list-state';
 export { readJournal, withNames, type Journal } from './journal';
 export { createPanelList, type PanelFilter, type PanelOrder } from './panel-list';
@@ -24,4 +24,4 @@ export {
   type ColumnName,
   type ListPreferences,
 } from './preferences';
-export type { Sort } from './sort';
+export type { Sort } from './narrowing/sort';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { putRecord, type Database } from '../../storage';
 import type { AccountId } from '../../base';
-import { FiltersSchema, type Filters } from './filters';
+import { FiltersSchema, type Filters } from './narrowing/filters';
 
 /** What a list may show of each person, beside name and handle. */
 export const COLUMNS = ['bio', 'followers', 'following', 'ratio', 'lastPost', 'created'] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseBound } from '../../../../components/review/list/filter-fields';
+import { parseBound } from '../../../../components/review/list/narrowing/filter-fields';
 import { dropped, moved } from '../../../../components/review/queue/queue-order';
 
 test('a waiting action moves to where the key says, and nowhere from an end', () => {

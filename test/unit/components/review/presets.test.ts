@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { chipsOf, parseBound } from '../../../../components/review/list/filter-fields';
+import { chipsOf, parseBound } from '../../../../components/review/list/narrowing/filter-fields';
 import { cellId, cellTo } from '../../../../components/review/list/cell-keys';
-import { holds, isSame, presetsFor, PRESETS, toggled } from '../../../../components/review/list/presets';
+import { holds, isSame, presetsFor, PRESETS, toggled } from '../../../../components/review/list/narrowing/presets';
 import { FACTS, filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
 import { setEnglish } from '../popup/world';
 

@@ -2,11 +2,11 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { choicesOf } from '../../../../components/review/list/filter-fields';
-import { linesByDay } from '../../../../components/review/list/day-lines';
-import { Story } from '../../../../components/review/list/story';
+import { choicesOf } from '../../../../components/review/list/narrowing/filter-fields';
+import { linesByDay } from '../../../../components/review/list/changes/day-lines';
+import { Story } from '../../../../components/review/list/changes/story';
 import { News } from '../../../../components/review/recap';
-import { spanWords } from '../../../../components/shared/span-words';
+import { spanWords } from '../../../../components/shared/words/span-words';
 import type { AccountReview, ReviewPerson } from '../../../../components/review/types';
 import { EMPTY_PROFILE, say, type Handle, type UserId } from '../../../../utils/base';
 import type { PersonHistory } from '../../../../utils/relationships';

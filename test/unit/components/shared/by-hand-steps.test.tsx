@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { ByHandDay } from '../../../../components/popup/limits/by-hand-day';
-import { ByHandSteps } from '../../../../components/shared/by-hand-steps';
+import { ByHandSteps } from '../../../../components/shared/queue/by-hand-steps';
 import { Names } from '../../../../components/shared/names';
 import type { Handle } from '../../../../utils/base/ids';
 import type { HandLimit, ManualPerson, ManualQueue } from '../../../../utils/queue';

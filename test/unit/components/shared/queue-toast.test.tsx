@@ -3,8 +3,8 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { PAGE_CONTROLS } from '../../../../components/shared/page-controls';
-import { queueLine } from '../../../../components/shared/queue-line';
-import { QueueToast } from '../../../../components/shared/queue-toast';
+import { queueLine } from '../../../../components/shared/queue/queue-line';
+import { QueueToast } from '../../../../components/shared/queue/queue-toast';
 import type { QueueSummary } from '../../../../utils/queue';
 import { NOW, popup, setEnglish } from '../popup/world';
 

@@ -1,7 +1,7 @@
 import { Window as Browser } from 'happy-dom';
 import { expect, test, vi } from 'vitest';
 import type { VNode } from 'preact';
-import { createByHand, type ShownByHand } from '../../../../entrypoints/profile.content/by-hand';
+import { createByHand, type ShownByHand } from '../../../../entrypoints/profile.content/profile/by-hand';
 import type { PageContext } from '../../../../entrypoints/profile.content/page-context';
 import type { Handle, UserId } from '../../../../utils/base';
 import type { ManualQueue } from '../../../../utils/queue';

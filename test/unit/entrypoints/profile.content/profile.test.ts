@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import type { CardProps } from '../../../../components/overlay/card/card';
-import { startProfile } from '../../../../entrypoints/profile.content/profile';
+import { startProfile } from '../../../../entrypoints/profile.content/profile/profile';
 import type { PageContext } from '../../../../entrypoints/profile.content/page-context';
 import { createIdentities, readRoute } from '../../../../utils/x';
 import { readPage } from '../../../../utils/x/page/watch';
 import { header, inColumn } from '../../x/page/parts';
 
-vi.mock('../../../../entrypoints/profile.content/by-hand', () => ({ createByHand: () => null }));
+vi.mock('../../../../entrypoints/profile.content/profile/by-hand', () => ({ createByHand: () => null }));
 
 /** A profile with nothing set up, and what its badge was last given to show. */
 function open() {

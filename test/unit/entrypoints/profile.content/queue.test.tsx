@@ -1,7 +1,7 @@
 import { Window as Browser } from 'happy-dom';
 import type { VNode } from 'preact';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { QueueToastProps } from '../../../../components/shared/queue-toast';
+import type { QueueToastProps } from '../../../../components/shared/queue/queue-toast';
 import type { PageContext } from '../../../../entrypoints/profile.content/page-context';
 import { createQueue } from '../../../../entrypoints/profile.content/queue';
 import type { Handle } from '../../../../utils/base';

@@ -20,7 +20,7 @@ vi.stubEnv('FIREFOX', 'true');
 vi.stubEnv('SENT_KINDS', 'authenticationInfo personallyIdentifyingInfo');
 
 const { askToSend, askWithAccess, forgetSending, maySend, watchAccess } =
-  await import('../../../../entrypoints/shared/access');
+  await import('../../../../entrypoints/shared/sign-in/access');
 const WANTED = {
   origins: ['https://api.x.com/*'],
   data_collection: ['authenticationInfo', 'personallyIdentifyingInfo'],

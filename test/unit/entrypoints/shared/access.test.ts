@@ -23,7 +23,7 @@ vi.mock('wxt/browser', () => {
   };
 });
 
-const { askWithAccess, watchAccess } = await import('../../../../entrypoints/shared/access');
+const { askWithAccess, watchAccess } = await import('../../../../entrypoints/shared/sign-in/access');
 const accountId = '12' as AccountId;
 let sent: string[];
 let ask: Ask;

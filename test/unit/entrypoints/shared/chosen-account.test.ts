@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
-import { accountInAddress, chooseAccount, chosenAccount } from '../../../../entrypoints/shared/chosen-account';
+import { accountInAddress, chooseAccount, chosenAccount } from '../../../../entrypoints/shared/page/chosen-account';
 import { account } from '../../components/popup/world';
 import type { AccountId, Handle } from '../../../../utils/base';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectProblem } from '../../../../components/shared/connect-outcome';
-import { redirectAddress } from '../../../../entrypoints/shared/identity';
+import { redirectAddress } from '../../../../entrypoints/shared/sign-in/identity';
 import messages from '../../../../public/_locales/en/messages.json';
 
 test('the address is the browser’s own', () => {

@@ -18,7 +18,7 @@ const area = vi.hoisted(() => (items: Record<string, unknown>) => ({
 vi.mock('../../../../entrypoints/shared/browser', () => ({
   browser: { storage: { local: area(kept.local), sync: area({}) } },
 }));
-const { openStored, wasUsedForLess } = await import('../../../../entrypoints/shared/open-stored');
+const { openStored, wasUsedForLess } = await import('../../../../entrypoints/shared/opening/open-stored');
 
 const nothing = () => undefined;
 const open = () => openStored(nothing, nothing);

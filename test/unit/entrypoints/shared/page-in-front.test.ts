@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { pageInFront } from '../../../../entrypoints/shared/page-in-front';
+import { pageInFront } from '../../../../entrypoints/shared/opening/page-in-front';
 
 const tab = vi.hoisted(() => ({ url: undefined as string | undefined, says: null as unknown }));
 

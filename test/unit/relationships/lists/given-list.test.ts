@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_GIVEN, readGivenList } from '../../../../utils/relationships/lists/given-list';
+import { MOST_GIVEN, readGivenList } from '../../../../utils/relationships/lists/given/given-list';
 
 /** Who a text names: an id, a handle, or both where a number may be either. */
 function named(text: string): string[] | string {

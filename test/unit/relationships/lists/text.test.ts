@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalized } from '../../../../utils/relationships/people/search-text';
-import { quicklyNormalized } from '../../../../utils/relationships/lists/columns';
-import { linesWith, needleOf, packLines } from '../../../../utils/relationships/lists/text';
+import { quicklyNormalized } from '../../../../utils/relationships/lists/narrowing/columns';
+import { linesWith, needleOf, packLines } from '../../../../utils/relationships/lists/narrowing/text';
 
 const line = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', 'é', '花', '🙂', ' '), maxLength: 12 });
 

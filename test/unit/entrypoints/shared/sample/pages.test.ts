@@ -22,10 +22,10 @@ vi.mock('wxt/browser', () => ({
   ),
 }));
 
-const { pageInFront } = await import('../../../../../entrypoints/shared/page-in-front');
-const { withAccess } = await import('../../../../../entrypoints/shared/access');
-const { chosenAccount } = await import('../../../../../entrypoints/shared/chosen-account');
-const { openOnX } = await import('../../../../../entrypoints/shared/open-on-x');
+const { pageInFront } = await import('../../../../../entrypoints/shared/opening/page-in-front');
+const { withAccess } = await import('../../../../../entrypoints/shared/sign-in/access');
+const { chosenAccount } = await import('../../../../../entrypoints/shared/page/chosen-account');
+const { openOnX } = await import('../../../../../entrypoints/shared/opening/open-on-x');
 const { besides, DATABASE, heardBy } = await import('../../../../../entrypoints/shared/sample/mode');
 const { writePageSettings } = await import('../../../../../entrypoints/shared/write-page-settings');
 

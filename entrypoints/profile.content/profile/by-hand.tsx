@@ -1,0 +1,163 @@
+import { ByHandBar, Ring, type ByHandState } from '../../../components/overlay';
+import type { Handle, UserId } from '../../../utils/base';
+import type { Asked } from '../../../utils/messages';
+import type { ManualQueue } from '../../../utils/queue';
+import type { Shown } from '../../../utils/relationships';
+import { confirmSheet, headerButton, readButton } from '../../../utils/x';
+import type { Host } from '../host';
+import { watchNextKey } from '../list/next-key';
+import type { PageContext } from '../page-context';
+
+/** What a page shows of somebody who may be in the manual queue. */
+export interface ShownByHand {
+  readonly who: Shown | { readonly userId: UserId; readonly handle: null };
+  /** As X shows it; empty where it shows nobody. */
+  readonly name: string;
+  /** X shows no profile at all. */
+  readonly isMissing?: boolean;
+}
+
+export type ByHand = ReturnType<typeof createByHand>;
+
+type Change = 'by-hand/skip' | 'by-hand/keep' | 'by-hand/put-back';
+
+/** So much of the window's foot the bar may take, CSS px. */
+const BAR_PX = 176;
+
+/**
+ * The manual queue on somebody's profile: a bar that says what to click, and an outline round X's own button. Nothing
+ * of X's is pressed, changed or scrolled; its button gets the focus by a key of the person's alone.
+ * @param viewer whose queue it is
+ */
+export function createByHand(context: PageContext, viewer: Handle, first: ShownByHand) {
+  const { window, ask, createHost, settings, signal } = context;
+  const { document } = window;
+  let shown = first;
+  let queue: ManualQueue | null = null;
+  let isPending = false;
+  let bar: Host | null = null;
+  let ring: Host | null = null;
+  let link: HTMLElement | null = null;
+  let frame = 0;
+  /** Whether the background was told that X has put its button back since. */
+  let isTold = false;
+
+  /** How it stands with the person in front, and X's own button where that is next. */
+  function look(): { readonly state?: ByHandState; readonly button?: HTMLElement | null } {
+    const current = queue?.current;
+    if (!queue || !current) return {};
+    const { kind, userId, state, act, changedAt } = current;
+    const { who, isMissing } = shown;
+    const button = headerButton(document, userId);
+    const does = button && readButton(button)?.does;
+    if (state === 'done') {
+      if (does !== kind || window.performance.timeOrigin < changedAt) return { state };
+      // This document is newer than the press, and X shows its button as before it.
+      if (act && !isTold) {
+        isTold = true;
+        void send(() => ask('by-hand/put-back', { viewer, act, userId }));
+      }
+      return {};
+    }
+    if (state !== 'waiting') return { state: 'skipped' };
+    // X shows nobody, or whoever has the handle now.
+    if (isMissing || (who.userId && who.userId !== userId)) return { state: 'nobody' };
+    if (queue.limit.rests) return { state: 'limit' };
+    // Whoever is blocked is followed no more; following them is not done by that.
+    if (does && does !== kind && (does !== 'unblock' || kind === 'unfollow')) return { state: 'already' };
+    return { state: 'open', button: does === kind ? button : null };
+  }
+
+  function show(): void {
+    window.cancelAnimationFrame(frame);
+    frame = 0;
+    const { state, button } = look();
+    if (signal.aborted || !state || !queue?.current) {
+      bar?.remove();
+      ring?.remove();
+      bar = ring = null;
+      return;
+    }
+    outline(button);
+    const target = (confirmSheet(document) ?? button)?.getBoundingClientRect();
+    const isAtTop = !!target && target.bottom > window.innerHeight - BAR_PX && target.top > BAR_PX;
+    if (!bar) {
+      bar = createHost('mutuals-by-hand', 'block');
+      document.documentElement.append(bar.element);
+    }
+    const { userId } = queue.current;
+    bar.show(
+      <ByHandBar
+        queue={queue}
+        current={{
+          ...queue.current,
+          name: queue.current.name || shown.name,
+          handle: queue.current.handle ?? shown.who.handle,
+        }}
+        state={state}
+        home={`/${viewer}`}
+        isById={!shown.who.handle}
+        hasKeys={settings.letterKeys}
+        isAtTop={isAtTop}
+        takeLink={(element) => (link = element)}
+        onSkip={() => void send(() => ask('by-hand/skip', { viewer, userId, isDone: state === 'already' }))}
+        onKeep={() => void send(() => ask('by-hand/keep', { viewer, userId }))}
+        onLimit={() => void ask('by-hand/show-limit', { viewer })}
+      />,
+    );
+  }
+
+  /** Draws round X's own button, in the page's own coordinates, so that it scrolls along. */
+  function outline(button?: HTMLElement | null): void {
+    const box = button?.getBoundingClientRect();
+    if (!box || box.width === 0) {
+      ring?.remove();
+      ring = null;
+      return;
+    }
+    if (!ring) {
+      ring = createHost('mutuals-ring', 'block');
+      document.documentElement.append(ring.element);
+    }
+    const { left, top, width, height } = box;
+    ring.show(<Ring box={{ left: left + window.scrollX, top: top + window.scrollY, width, height }} />);
+  }
+
+  function take(asked: Asked<'by-hand/queue' | Change>): void {
+    if (asked.kind === 'answer') queue = 'queue' in asked.answer ? asked.answer.queue : null;
+    show();
+  }
+
+  async function send(asking: () => Promise<Asked<Change>>): Promise<void> {
+    if (isPending) return;
+    isPending = true;
+    const asked = await asking();
+    isPending = false;
+    take(asked);
+  }
+
+  async function refresh(): Promise<void> {
+    take(await ask.read('by-hand/queue', { viewer, shown: shown.who }));
+  }
+
+  /** Once in a frame: where X's button lies, and whether its sheet is open. */
+  function place(): void {
+    if (bar && frame === 0) frame = window.requestAnimationFrame(show);
+  }
+
+  for (const type of ['resize', 'scroll', 'click'] as const)
+    window.addEventListener(type, place, { capture: true, passive: true, signal });
+  watchNextKey(context, () => {
+    const next = bar && (link ?? look().button);
+    return next ? () => next.focus() : null;
+  });
+  signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
+  return {
+    refresh,
+    /** The page shows the same person with something else about them. */
+    update(now: ShownByHand): void {
+      shown = now;
+      place();
+    },
+  };
+}

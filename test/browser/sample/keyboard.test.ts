@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { mkdtemp } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { until, type Driver, type Tab } from '../driver';
+import { launchProduct } from '../driver/vitest';
+import { expectQuiet } from '../journey/steps';
+import { keys, rowHere, total } from '../review/steps';
+
+/** Every job by keyboard alone, on the sample: where the focus is, where it goes, and how many keys each takes. */
+
+let sandbox: Sandbox;
+let driver: Driver;
+let review: Tab;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ following: 5, followers: 5 });
+  driver = await launchProduct(sandbox, { use: false, downloadDir: await mkdtemp(join(tmpdir(), 'mutuals-')) });
+  review = await driver.waitForTab('/welcome.html');
+  await (await review.find({ css: 'button', text: 'Use it' })).click();
+  await (await review.find({ css: 'button', text: 'Try with sample data' })).click();
+  await review.waitForUrl('/review.html?sample');
+  await review.find({ css: '.main h1' });
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+/** Whether the focus is on an element by CSS that says so, by its text or its name. */
+const isAt = (tab: Tab, css: string, text: string) =>
+  tab.evaluate(
+    (wanted: string, says: string) => {
+      const { activeElement: at } = document;
+      return !!at?.matches(wanted) && `${at.textContent} ${at.getAttribute('aria-label')}`.includes(says);
+    },
+    css,
+    text,
+  );
+
+/** Presses Tab, or another way, until the focus is there. */
+async function tabTo(tab: Tab, css: string, text = '', way = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await isAt(tab, css, text)) return;
+    await tab.press(way);
+  }
+  throw new Error(`No Tab leads to ${css} ${text}`);
+}
+
+async function pressAt(tab: Tab, css: string, text = '', key = 'Enter'): Promise<void> {
+  await tabTo(tab, css, text);
+  await tab.press(key);
+}
+
+const focusIsOn = (tab: Tab, css: string, text = '') =>
+  until(`the focus on ${css} ${text}`, async () => ((await isAt(tab, css, text)) ? true : undefined));
+
+test('what the sample has queued is taken back', async () => {
+  await review.bringToFront();
+  await review.find({ css: '.toast button', text: 'Undo' });
+  await pressAt(review, '.toast button', 'Undo');
+  expect(await focusIsOn(review, '.toast button', 'Close')).toBe(true);
+  await keys(review, 'Enter');
+});
+
+test('a filter, those it leaves, and Undo, which selects them again', async () => {
+  await pressAt(review, '.sections a', 'Don’t follow back');
+  await review.find({ css: '.list .row:not(.loading)' });
+  const all = await total(review);
+  await pressAt(review, '.chip', 'Inactive 6 months');
+  await until('fewer', async () => ((await total(review)) < all / 2 ? true : undefined));
+  expect(await focusIsOn(review, '.chip', 'Inactive 6 months')).toBe(true);
+  const count = await total(review);
+  await tabTo(review, '.list');
+  await keys(review, 'x', 'Shift+End');
+  await review.find({ css: '.selected-bar', text: `${count} selected` });
+  await keys(review, 'Enter');
+  await review.find({ css: 'dialog.confirm' });
+  await pressAt(review, 'dialog.confirm .button-primary');
+  await review.find({ css: '.toast', text: 'starts in' });
+  await pressAt(review, '.toast button', 'Undo');
+  await review.find({ css: '.toast', text: 'Undone' });
+  expect(await focusIsOn(review, '.toast button', 'Close')).toBe(true);
+  await review.find({ css: '.selected-bar', text: `${count} selected` });
+});
+
+test('keep, a note, and all that is shown as a file', async () => {
+  await tabTo(review, '.list');
+  await keys(review, 'Home');
+  const kept = await rowHere(review);
+  await keys(review, 'n');
+  expect(await focusIsOn(review, '#note')).toBe(true);
+  await keys(review, 'h', 'i', 'Control+Enter');
+  expect(await focusIsOn(review, '.list')).toBe(true);
+  await review.find({ css: '.row', text: `@${kept}` });
+  await pressAt(review, '[data-flap=export]');
+  await pressAt(review, '#export-csv');
+  await review.find({ css: '.export [role=status]', text: 'Saved' });
+  await keys(review, 'Escape');
+  expect(await focusIsOn(review, '[data-flap=export]')).toBe(true);
+});
+
+test('the queue: paused, put into another order, gone on with', async () => {
+  await tabTo(review, '.list');
+  await keys(review, 'Enter');
+  await review.find({ css: 'dialog.confirm' });
+  await pressAt(review, 'dialog.confirm .button-primary');
+  await pressAt(review, '.toast button', 'Pause');
+  expect(await focusIsOn(review, '.toast button', 'Resume')).toBe(true);
+  await pressAt(review, '.sections a', 'Queue');
+  await review.find({ css: '.queue > .lines .line' });
+  const first = () => review.evaluate(() => document.querySelector('.queue > .lines .line bdi')!.textContent);
+  const before = await first();
+  await pressAt(review, '[data-move=down]');
+  await until('another first', async () => ((await first()) === before ? undefined : true));
+  expect(await focusIsOn(review, '[data-move=down]')).toBe(true);
+  await tabTo(review, 'button', 'Resume', 'Shift+Tab');
+  await keys(review, 'Enter');
+  expect(await focusIsOn(review, 'button', 'Pause')).toBe(true);
+});
+
+test('everybody with more than 10,000 followers is protected', async () => {
+  const options = await driver.openExtensionPage('options.html?sample');
+  await options.find({ css: '.keep-rules' });
+  await pressAt(options, '.keep-rules input[type=checkbox]', 'more than 10000 followers', ' ');
+  await options.find({ css: '[aria-labelledby=rules] .saved', text: 'Saved' });
+  await expectQuiet(driver, review, options);
+});
+
+test('who unfollowed you, from the popup', async () => {
+  const popup = await driver.openExtensionPage('popup.html?sample');
+  await popup.find({ css: 'a.cell b' });
+  await pressAt(popup, 'a', 'unfollowed you');
+  const list = await driver.waitForTab('#unfollowed-you');
+  await list.find({ css: '.main h1', text: 'Who unfollowed you' });
+  await list.find({ css: '.list .row:not(.loading)' });
+  expect(await total(list)).toBeGreaterThan(0);
+  await list.close();
+});
+
+test('who unfollowed you, from the popup', async () => {
+  const popup = await driver.openExtensionPage('popup.html?sample');
+  await popup.find({ css: 'a.cell b' });
+  await pressAt(popup, 'a', 'unfollowed you');
+  const list = await driver.waitForTab('#unfollowed-you');
+  await list.find({ css: '.main h1', text: 'Who unfollowed you' });
+  await list.find({ css: '.list .row:not(.loading)' });
+  expect(await total(list)).toBeGreaterThan(0);
+  await list.close();
+});

@@ -1,0 +1,113 @@
+import type { PersonRow } from '../../../storage';
+import { isProfileKnown } from '../../../base';
+import { normalized } from '../../people/search-text';
+import { type StoredPage } from '../classified-list';
+import { type PackedChanges } from '../../history';
+import { packLines, type PackedText } from './text';
+
+/** In a column: X did not say. */
+export const UNKNOWN = 0xffffffff;
+
+export const VERIFIED = 1;
+export const PROTECTED = 2;
+export const NO_PICTURE = 4;
+export const NO_BIO = 8;
+/** Followed, or unfollowed, through this tool at some time. */
+export const WAS_FOLLOWED = 16;
+export const WAS_UNFOLLOWED = 32;
+/** X has not reported the profile: the first four say nothing. */
+export const NO_PROFILE = 64;
+
+/** What is filtered and sorted by, packed: a number for each person, by rank. */
+export interface Columns {
+  readonly followers: Uint32Array<ArrayBuffer>;
+  readonly following: Uint32Array<ArrayBuffer>;
+  readonly posts: Uint32Array<ArrayBuffer>;
+  /** Seconds since 1970. */
+  readonly createdAt: Uint32Array<ArrayBuffer>;
+  /** Seconds since 1970. */
+  readonly lastPostAt: Uint32Array<ArrayBuffer>;
+  /** Since when, at the latest, they have been in the list: seconds since 1970. */
+  readonly listedSince: Uint32Array<ArrayBuffer>;
+  readonly traits: Uint8Array<ArrayBuffer>;
+  /** What happened at each rank, where the list holds changes. */
+  readonly changes: PackedChanges | null;
+  /** Runs of people with their searchable text, in order of place. */
+  readonly texts: Run[];
+}
+
+/** A run of people from `first` on. */
+export interface Run {
+  readonly first: number;
+  readonly text: PackedText;
+}
+
+/** Columns for so many people, nothing known of them. */
+export function emptyColumns(size: number): Columns {
+  const column = (): Uint32Array<ArrayBuffer> => new Uint32Array(size).fill(UNKNOWN);
+  return {
+    followers: column(),
+    following: column(),
+    posts: column(),
+    createdAt: column(),
+    lastPostAt: column(),
+    listedSince: column(),
+    traits: new Uint8Array(size),
+    changes: null,
+    texts: [],
+  };
+}
+
+/** Columns for more people, of whom the first are known already. */
+export function enlarged(columns: Columns, known: number, size: number): Columns {
+  const next = emptyColumns(size);
+  for (const name of ['followers', 'following', 'posts', 'createdAt', 'lastPostAt', 'traits'] as const) {
+    next[name].set(columns[name].subarray(0, known));
+  }
+  next.texts.push(...columns.texts.filter(({ first }) => first < known));
+  return next;
+}
+
+/** Fills in people from a place on. */
+export function fill(columns: Columns, first: number, { rows, names }: StoredPage): void {
+  const lines: string[] = [];
+  rows.forEach((row, i) => {
+    const rank = first + i;
+    columns.followers[rank] = row.followersCount ?? UNKNOWN;
+    columns.following[rank] = row.followingCount ?? UNKNOWN;
+    columns.posts[rank] = row.postCount ?? UNKNOWN;
+    columns.createdAt[rank] = secondsOf(row.createdAt);
+    columns.lastPostAt[rank] = secondsOf(row.lastPostAt);
+    columns.traits[rank] = traitsOf(row);
+    lines.push(`${names[i] ?? ''}\t${quicklyNormalized(row.bio)}`);
+  });
+  columns.texts.push({ first, text: packLines(lines) });
+}
+
+/** The bits of a person that need no list to tell. */
+function traitsOf(row: Omit<PersonRow, 'handle'>): number {
+  if (!isProfileKnown(row)) return NO_PROFILE;
+  return (
+    (row.verified === 'none' ? 0 : VERIFIED) |
+    (row.protected ? PROTECTED : 0) |
+    (hasPicture(row.pictureUrl) ? 0 : NO_PICTURE) |
+    (row.bio.trim() === '' ? NO_BIO : 0)
+  );
+}
+
+/** X gives people without a picture its grey one. */
+function hasPicture(url: string | null): boolean {
+  return url !== null && !url.includes('/default_profile_images/');
+}
+
+/** Ms as a column holds them. */
+export function secondsOf(ms: number | null): number {
+  return ms === null || ms < 0 ? UNKNOWN : Math.min(Math.floor(ms / 1000), UNKNOWN - 1);
+}
+
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** As {@link fold}; most bios are plain, and then lower case is all there is to it. */
+export function quicklyNormalized(text: string): string {
+  return PLAIN.test(text) ? text.toLowerCase().replace(/ {2,}/g, ' ') : normalized(text);
+}

@@ -1,0 +1,21 @@
+import type { PersonRow } from '../../../storage';
+import { isProfileKnown } from '../../../base';
+
+/** What may be known of people beside id and name; an archive has none of it, a sync last posts only where asked for. */
+export const FACTS = ['profile', 'followers', 'following', 'created', 'lastPost'] as const;
+export type Fact = (typeof FACTS)[number];
+
+/** The facts that are known of somebody in a list. */
+export type KnownFacts = readonly Fact[];
+
+/** The facts that are known of at least one of these people. */
+export function factsOf(rows: readonly Omit<PersonRow, 'handle'>[]): KnownFacts {
+  const has: Readonly<Record<Fact, (row: Omit<PersonRow, 'handle'>) => boolean>> = {
+    profile: isProfileKnown,
+    followers: ({ followersCount }) => followersCount !== null,
+    following: ({ followingCount }) => followingCount !== null,
+    created: ({ createdAt }) => createdAt !== null,
+    lastPost: ({ lastPostAt }) => lastPostAt !== null,
+  };
+  return FACTS.filter((fact) => rows.some(has[fact]));
+}
