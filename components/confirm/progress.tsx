@@ -19,7 +19,7 @@ export function Progress({ batch, events, now }: { batch: Batch; events: Confirm
       <ul class="names" tabIndex={0} aria-label={sayCount('review_people', actions.length)}>
         {actions.map((action) => (
           <li key={action.actionId} class={action.state}>
-            <ActionWho action={action} now={now} />
+            <ActionWho action={action} now={now} isPaused={queue.paused !== null} />
           </li>
         ))}
       </ul>

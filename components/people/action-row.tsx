@@ -19,14 +19,18 @@ export function nameOrHandle({ name, handle }: Pick<ActionLine, 'name' | 'handle
   return name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
 }
 
-/** How an action stands, in a sentence. `now` in ms since 1970. */
-export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
+/** How an action stands, in a sentence. `now` in ms since 1970. In a queue that is paused none has a time. */
+export function actionWords(
+  { kind, state, reason, notBefore, via = null }: ActionLine,
+  now: number,
+  isPaused = false,
+): string {
   const byHand = via === 'hand' || via === 'click' ? ` ${say('review_by_hand')}` : '';
   if (via === 'noticed') return say(`review_noticed_${kind}`);
   switch (state) {
     case 'waiting':
       if (reason) return sayReason(reason) + untilWords(notBefore, now);
-      if (notBefore <= now) return say('overlay_queued');
+      if (isPaused || notBefore <= now) return say('overlay_queued');
       return say(`overlay_${kind}_soon`, { when: writeDistance(notBefore, now) });
     case 'sending':
       return say('overlay_sending');
@@ -48,11 +52,14 @@ export function untilWords(at: number | null, now: number): string {
 export function ActionWho({
   action,
   now,
+  isPaused,
   onOpen,
   children,
 }: {
   action: ActionLine;
   now: number;
+  /** Whether the queue that it waits in is paused. */
+  isPaused?: boolean;
   /** Opens the profile, where the name is pressed for it. */
   onOpen?: () => void;
   children?: ComponentChildren;
@@ -77,7 +84,7 @@ export function ActionWho({
         </span>
       </span>
       <span class={state === 'refused' || state === 'failed' ? 'line-state bad' : 'line-state'}>
-        {actionWords(action, now)} {hasEnded && <span class="hint">{writeAgo(changedAt, now)}</span>}
+        {actionWords(action, now, isPaused)} {hasEnded && <span class="hint">{writeAgo(changedAt, now)}</span>}
         {children}
       </span>
     </>

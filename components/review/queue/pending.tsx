@@ -11,8 +11,14 @@ import { useDrag } from './use-drag';
 type Line = Journal['pending'][number];
 
 /** What is queued, in its order, which dragging and the arrow keys change. */
-export function Pending(props: { lines: readonly Line[]; total: number; now: number; events: ReviewEvents }) {
-  const { lines, total, now, events } = props;
+export function Pending(props: {
+  lines: readonly Line[];
+  total: number;
+  isPaused: boolean;
+  now: number;
+  events: ReviewEvents;
+}) {
+  const { lines, total, isPaused, now, events } = props;
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   /** The handle or button that was used last: what it did may draw it anew, or away. */
@@ -95,7 +101,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
             >
               <span aria-hidden="true">⠿</span>
             </button>
-            <ActionWho action={line} now={now} onOpen={() => events.onOpenProfile(line)} />
+            <ActionWho action={line} now={now} isPaused={isPaused} onOpen={() => events.onOpenProfile(line)} />
             <span class="moves">
               {mover(line, 'up')}
               {mover(line, 'down')}

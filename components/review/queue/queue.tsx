@@ -35,7 +35,9 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
         )}
         <CancelQuestion words={WORDS} count={left} cancel={cancel} onCancelAll={() => events.onCancel('all')} />
       </Head>
-      {journal.pending.length > 0 && <Pending lines={journal.pending} total={left} now={now} events={events} />}
+      {journal.pending.length > 0 && (
+        <Pending lines={journal.pending} total={left} isPaused={queue.paused !== null} now={now} events={events} />
+      )}
       <section aria-labelledby="journal">
         <h2 id="journal">{say('review_journal')}</h2>
         {journal.ended.length === 0 ? (

@@ -76,10 +76,10 @@ test('a day after it was asked for, a dot in the toolbar and a line in the popup
   await until('the dot', async () => (await badgeText(popup)) === '●' || undefined);
   await popup.close();
   page = await driver.openExtensionPage('import.html');
-  const checked = (await page.find({ role: 'checkbox', name: 'Remind me in a day' })).evaluate(
-    (box) => (box as HTMLInputElement).checked,
-  );
-  expect(await checked).toBe(true);
+  const box = await page.find({ role: 'checkbox', name: 'Remind me in a day' });
+  const isChecked = () => box.evaluate((element) => (element as HTMLInputElement).checked);
+  // What is stored comes after the first paint.
+  await until('the box to be checked', async () => (await isChecked()) || undefined);
 });
 
 test('a look at what is in it, and then it is here', async () => {

@@ -229,10 +229,9 @@ test('a page that defines our elements as its own is given no shadow root, and d
   await beginAnew(tab);
   await (await tab.find({ css: 'button.badge' })).click();
   await tab.find({ css: '.card' });
-  expect(await tab.evaluate(() => (globalThis as unknown as { given: string[] }).given)).toEqual([
-    'nothing',
-    'nothing',
-  ]);
+  // Once for each time that one of them was put somewhere, which is ours to choose.
+  const given = await tab.evaluate(() => (globalThis as unknown as { given: string[] }).given);
+  expect([...new Set(given)]).toEqual(['nothing']);
   await tab.close();
 });
 
