@@ -1,16 +1,46 @@
-/** Runs in a page. What of its texts does not fit, or was left in another language. */
+import { isLeftInLatin, languagesThere } from '../../lint/texts';
+
+const NAMED = process.env['LANGUAGES']?.split(',');
+/** Long words, right to left, without spaces, tall letters. */
+const UNLIKE = ['en', 'de', 'ar', 'ja', 'th'];
+/** Five that are unlike each other; `EVERYTHING=1` takes all, and `LANGUAGES=pl,vi` those named. */
+export const LANGUAGES = languagesThere().filter((language) =>
+  NAMED ? NAMED.includes(language) : process.env['EVERYTHING'] || UNLIKE.includes(language),
+);
+/** Whether more is looked at than the narrow window. */
+export const IN_ALL_WIDTHS = NAMED !== undefined || process.env['EVERYTHING'] !== undefined;
+/** A directory that gets a picture of all that is looked at. */
+export const PICTURES = process.env['PICTURES'];
+
+/** The language of a page or of what is put into one by its `lang`, as a folder of _locales. English has the region of the browser. */
+export const folderOf = (lang: string) => lang.replace('-', '_').replace(/^en_US$/, 'en');
+
+/** What is wrong of all that does not fit, a line each. `where`: which view, how wide. */
+export function linesOf(language: string, where: string, { overflow, cut, latin }: Misfits): string[] {
+  return [
+    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
+    ...cut.map((text) => `cut off: ${text}`),
+    ...latin.filter((text) => isLeftInLatin(language, text)).map((text) => `not translated: ${text}`),
+  ].map((line) => `${language}, ${where}: ${line}`);
+}
+
+/** What of the texts of a page does not fit, or was left in another language. */
 export interface Misfits {
-  /** Px by which the page is wider than the window. */
+  /** Px by which the page, or what is looked through, is wider than the window. */
   readonly overflow: number;
-  /** Texts that are cut off: wider than their element, which hides what sticks out. */
+  /** Texts that are cut off: wider or higher than their element, which hides what sticks out. */
   readonly cut: string[];
   /** Texts and names in Latin letters, one an entry, but for names and what people wrote. */
   readonly latin: string[];
 }
 
-/** Looks through a page as it stands. Self-contained: it is sent into the page. */
-export function misfitsIn(): Misfits {
+/**
+ * Looks through a page as it stands, or through one element of it. Self-contained: it is sent into the page.
+ * @param within what we put into a page of X, whose own width is not ours to mend
+ */
+export function misfitsIn(within?: Element): Misfits {
   const { documentElement } = document;
+  const all = within ? [within, ...within.querySelectorAll('*')] : [...document.body.querySelectorAll('*')];
   const isShown = (element: Element): boolean => {
     const { width, height } = element.getBoundingClientRect();
     return width > 1 && height > 1 && getComputedStyle(element).visibility === 'visible';
@@ -20,24 +50,37 @@ export function misfitsIn(): Misfits {
   // Names and bios that people gave themselves are cut on purpose, and are in any language. So is the one line of facts
   // in a row of a long list, whose rows are all as high: the person's card has the whole.
   const isTheirs = (element: Element): boolean =>
-    element.closest('bdi, code, kbd, [dir="auto"], .row-bio, .visually-hidden, option') !== null;
-  const shown = [...document.body.querySelectorAll('*')].filter((each) => hasText(each) && isShown(each));
+    element.closest('bdi, code, kbd, [dir="auto"], .row-bio:not(.confirm *), .visually-hidden, option') !== null;
+  const shown = all.filter((each) => hasText(each) && isShown(each));
   const own = shown.filter((each) => !isTheirs(each));
-  const cut = own.filter(
-    (each) =>
-      each.scrollWidth > each.clientWidth + 1 &&
-      getComputedStyle(each).display !== 'inline' &&
-      getComputedStyle(each).overflowX !== 'visible',
-  );
-  const names = [...document.querySelectorAll('[aria-label], [placeholder], [title]')]
-    .filter((each) => !isTheirs(each))
+  const cut = own.filter((each) => {
+    const { display, overflowX, overflowY } = getComputedStyle(each);
+    const isCutBelow = /hidden|clip/.test(overflowY) && each.scrollHeight > each.clientHeight + 2;
+    return display !== 'inline' && ((overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1) || isCutBelow);
+  });
+  const canvas = document.createElement('canvas').getContext('2d');
+  const cutFields = all.filter((each): each is HTMLInputElement => {
+    if (!(each instanceof HTMLInputElement) || each.placeholder === '' || !isShown(each) || !canvas) return false;
+    const { font, paddingLeft, paddingRight } = getComputedStyle(each);
+    canvas.font = font;
+    const room = each.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    return canvas.measureText(each.placeholder).width > room;
+  });
+  const names = all
+    .filter((each) => each.matches('[aria-label], [placeholder], [title]') && !isTheirs(each))
     .flatMap((each) => ['aria-label', 'placeholder', 'title'].map((name) => each.getAttribute(name) ?? ''));
   const said = own.flatMap((each) =>
     [...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ''),
   );
+  const beyond = within
+    ? own.map((each) => each.getBoundingClientRect()).flatMap(({ left, right }) => [-left, right - innerWidth])
+    : [documentElement.scrollWidth - documentElement.clientWidth];
   return {
-    overflow: Math.max(0, documentElement.scrollWidth - documentElement.clientWidth),
-    cut: cut.map((each) => `${each.localName}.${each.className}: ${each.textContent}`),
+    overflow: Math.max(0, ...beyond.map(Math.floor)),
+    cut: [
+      ...cut.map((each) => `${each.localName}.${each.className}: ${each.textContent}`),
+      ...cutFields.map(({ className, placeholder }) => `input.${className}: ${placeholder}`),
+    ],
     latin: [...new Set([...said, ...names])].filter((text) => /\p{Script=Latin}{2}/u.test(text)),
   };
 }
