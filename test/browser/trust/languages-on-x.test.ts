@@ -161,6 +161,7 @@ describe('with an App', () => {
     await choosePace(options, 'gentle');
     await press(options, 'button', 'Connect an X account');
     await answerOnX(driver, 'allow');
+    await options.find({ css: '.account', text: `@${viewer.handle}` });
     await tab.bringToFront();
     await tab.goto(`https://x.com/${viewer.handle}`);
     await tab.find({ css: '.bar button', text: 'Sync my list' });
