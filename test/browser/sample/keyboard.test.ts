@@ -44,6 +44,8 @@ async function tabTo(tab: Tab, css: string, text = '', way = 'Tab'): Promise<voi
   for (let presses = 0; presses < 80; presses++) {
     if (await isAt(tab, css, text)) return;
     await tab.press(way);
+    // Past the last element Tab is in the browser's own bar; its way back to the page is the browser's.
+    if (!(await tab.evaluate(() => document.hasFocus()))) await tab.takeKeyboard();
   }
   throw new Error(`No Tab leads to ${css} ${text}`);
 }
