@@ -246,12 +246,18 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
     }
   }
 
-  const emulate = (page: Page) =>
-    page.emulateMediaFeatures([
+  const sessions = new WeakMap<Page, Promise<CDPSession>>();
+  /** By the protocol itself: Puppeteer's own way knows no forced colours. What a session emulates ends with it. */
+  async function emulate(page: Page): Promise<void> {
+    const session = sessions.get(page) ?? page.createCDPSession();
+    sessions.set(page, session);
+    const features = [
       { name: 'prefers-color-scheme', value: appearance.dark ? 'dark' : 'light' },
       { name: 'prefers-reduced-motion', value: appearance.reducedMotion ? 'reduce' : 'no-preference' },
       { name: 'forced-colors', value: appearance.forcedColors ? 'active' : 'none' },
-    ]);
+    ];
+    await (await session).send('Emulation.setEmulatedMedia', { features });
+  }
 
   const isPopup = (target: Target) => target.type() === 'page' && target.url().startsWith(origin);
 

@@ -58,6 +58,22 @@ async function pressAt(tab: Tab, css: string, text = '', key = 'Enter'): Promise
 const focusIsOn = (tab: Tab, css: string, text = '') =>
   until(`the focus on ${css} ${text}`, async () => ((await isAt(tab, css, text)) ? true : undefined));
 
+/** Whether a tick is seen at those selected, and at the others, while the person's own colours are forced. */
+const ticksIn = (tab: Tab) =>
+  until('forced colours', () =>
+    tab.evaluate(() => {
+      if (!matchMedia('(forced-colors: active)').matches) return undefined;
+      const seen = (css: string) =>
+        [...new Set([...document.querySelectorAll(css)].map((tick) => getComputedStyle(tick).visibility === 'visible'))]
+          .map(String)
+          .join();
+      return {
+        ticked: seen('.list .row.selected .check .icon'),
+        other: seen('.list .row:not(.selected, .on-keep-list, .loading) .check .icon'),
+      };
+    }),
+  );
+
 test('what the sample has queued is taken back', async () => {
   await review.bringToFront();
   await review.find({ css: '.toast button', text: 'Undo' });
@@ -77,7 +93,12 @@ test('a filter, those it leaves, and Undo, which selects them again', async () =
   await tabTo(review, '.list');
   await keys(review, 'x', 'Shift+End');
   await review.find({ css: '.selected-bar', text: `${count} selected` });
-  await keys(review, 'Enter');
+  await keys(review, 'Home', 'x');
+  await review.find({ css: '.selected-bar', text: `${count - 1} selected` });
+  await driver.setAppearance({ forcedColors: true });
+  expect(await ticksIn(review), 'in forced colours everybody looked ticked').toEqual({ ticked: 'true', other: 'false' });
+  await driver.setAppearance({ forcedColors: false });
+  await keys(review, 'x', 'Enter');
   await review.find({ css: 'dialog.confirm' });
   await pressAt(review, 'dialog.confirm .button-primary');
   await review.find({ css: '.toast', text: 'starts in' });
