@@ -96,7 +96,10 @@ test('a filter, those it leaves, and Undo, which selects them again', async () =
   await keys(review, 'Home', 'x');
   await review.find({ css: '.selected-bar', text: `${count - 1} selected` });
   await driver.setAppearance({ forcedColors: true });
-  expect(await ticksIn(review), 'in forced colours everybody looked ticked').toEqual({ ticked: 'true', other: 'false' });
+  expect(await ticksIn(review), 'in forced colours everybody looked ticked').toEqual({
+    ticked: 'true',
+    other: 'false',
+  });
   await driver.setAppearance({ forcedColors: false });
   await keys(review, 'x', 'Enter');
   await review.find({ css: 'dialog.confirm' });
