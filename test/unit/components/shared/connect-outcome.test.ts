@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connectProblem, problemWords } from '../../../../components/shared/connect-outcome';
+import { setEnglish } from '../popup/world';
+
+beforeAll(setEnglish);
 
 describe('a sign-in that came to nothing', () => {
   test('each has words of its own; what the options can mend leads there', () => {
