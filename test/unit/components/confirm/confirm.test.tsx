@@ -55,14 +55,11 @@ function proposed(n: number, fate: ProposedPerson['fate'] = 'chosen'): ProposedP
 function proposal(what: ProposedView, more: Partial<ProposalView> = {}): ProposalView {
   return {
     account: { accountId: '1' as never, handle: 'ada' as never, name: 'Ada', pictureUrl: null },
-    session: 'signed in',
-    proposedAt: NOW,
     what,
     usd: 0.03,
     countUsd: 0.01,
     allowance,
     usdToday: 1,
-    usdPerDay: 5,
     digest: 'a',
     ...more,
   };
