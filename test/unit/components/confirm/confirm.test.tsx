@@ -86,7 +86,7 @@ test('people are named with what is known of them and since when, those kept apa
   expect(text).toContain('as @ada');
   expect(text).toContain('Kept by your list or your rules, so they stay followed: Person 3');
   expect(text).toContain('1 person was left out');
-  expect(text).toMatch(/Person 1.*@p1.*Synced list: didn’t follow you/);
+  expect(text).toMatch(/Person 1.*@p1.*Synced list: wasn’t following you/);
   expect(text).toContain('40 unfollows left → 38');
   expect(text).toContain('at most $0.02');
   expect(page.root.querySelectorAll('[role=row]')).toHaveLength(2);
