@@ -29,7 +29,7 @@ export interface QueueToastProps {
  * it. How it ended is said only where it was shown before; nothing while nothing is queued.
  */
 export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, onClose, dismiss }: QueueToastProps) {
-  const now = useNow(clock, 1_000);
+  const now = useNow(clock);
   const line = queueLine(queue, now);
   const { step, title, detail, ring, undo } = line;
   // The switch that stops all of Mutuals is switched on again where it was switched off.
@@ -51,7 +51,9 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
         <b>{title}</b>
         <br />
         <span class="hint small">
-          {detail} {goesOn && !onResume && say('overlay_queue_resume_there')}
+          {detail}
+          {goesOn && !onResume && <br />}
+          {goesOn && !onResume && say('overlay_queue_resume_there')}
         </span>
       </span>
       {/* What takes the place of a pressed button is the same element: the focus stays. */}
