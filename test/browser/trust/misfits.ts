@@ -61,8 +61,8 @@ export function misfitsIn(within?: Element): Misfits {
   const canvas = document.createElement('canvas').getContext('2d');
   const cutFields = all.filter((each): each is HTMLInputElement => {
     if (!(each instanceof HTMLInputElement) || each.placeholder === '' || !isShown(each) || !canvas) return false;
-    const { font, paddingLeft, paddingRight } = getComputedStyle(each);
-    canvas.font = font;
+    const { fontFamily, fontSize, fontWeight, paddingLeft, paddingRight } = getComputedStyle(each);
+    canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
     const room = each.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     return canvas.measureText(each.placeholder).width > room;
   });
