@@ -5,9 +5,18 @@ import type { Spoken } from './types';
 
 /** Of Chromium's properties those that a reader says; the rest is how the element lies in the page. */
 const STATES = new Set(
-  ['disabled', 'invalid', 'required', 'checked', 'expanded', 'pressed', 'selected', 'modal', 'level', 'hasPopup'].concat(
-    ['busy', 'live', 'readonly', 'roledescription', 'valuetext'],
-  ),
+  [
+    'disabled',
+    'invalid',
+    'required',
+    'checked',
+    'expanded',
+    'pressed',
+    'selected',
+    'modal',
+    'level',
+    'hasPopup',
+  ].concat(['busy', 'live', 'readonly', 'roledescription', 'valuetext']),
 );
 
 const text = (value: Protocol.Accessibility.AXValue | undefined): string => String(value?.value ?? '');
