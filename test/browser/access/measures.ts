@@ -15,8 +15,8 @@ export function smallTargets(view: HTMLElement, least: number): string[] {
   /** Whether a press so far from the middle goes to it: what is drawn round a control may take its presses. */
   const takes = (element: HTMLElement, x: number, y: number): boolean => {
     const hit = root.elementFromPoint(x, y);
-    const label = hit?.closest('label');
-    return hit !== null && (element.contains(hit) || (label != null && label.control === element));
+    const label = hit?.closest('label') ?? null;
+    return hit !== null && (element.contains(hit) || label?.control === element);
   };
   const found: string[] = [];
   for (const element of all) {
