@@ -111,7 +111,6 @@ describe.each(Object.entries(NAMES))('%s', (_, given) => {
           trouble: null,
           proposal: {
             account: { accountId: '1' as never, handle: 'me' as Handle, name: 'Me', pictureUrl: null },
-            session: 'signed in',
             proposedAt: NOW,
             usd: 0,
             countUsd: 0,
