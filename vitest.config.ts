@@ -29,7 +29,6 @@ const LONGEST = [
   'trust/tokens',
   'trust/machine',
   'trust/languages',
-  'access/pages',
   'sample/sample',
   'overlay/nothing-set-up',
   'archive/by-hand',

@@ -111,12 +111,10 @@ describe.each(Object.entries(NAMES))('%s', (_, given) => {
           trouble: null,
           proposal: {
             account: { accountId: '1' as never, handle: 'me' as Handle, name: 'Me', pictureUrl: null },
-            proposedAt: NOW,
             usd: 0,
             countUsd: 0,
             allowance,
             usdToday: 0,
-            usdPerDay: 5,
             digest: 'a',
             what: {
               kind: 'actions',
