@@ -18,7 +18,7 @@ import type { OnScreen, People } from '../rows/people';
 import { startSelecting } from '../rows/selecting';
 
 /** The counts of a list that is being scrolled are drawn so often at most, ms: each costs X's page a layout. */
-const COUNTS_MS = 500;
+const COUNTS_MS = 1_000;
 
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
