@@ -16,14 +16,9 @@ export interface PageEvidence {
  */
 export type NoEvidence = 'incomplete' | 'ambiguous' | 'own' | 'blocked' | 'unavailable';
 
-/** What a part of the page says, with the elements that say handle and id; `button` in rows alone. */
+/** What a part of the page says, with the element that says the handle. */
 export type PageReading =
-  | {
-      readonly kind: 'evidence';
-      readonly evidence: PageEvidence;
-      readonly handleElement: Element;
-      readonly button?: Element | null | undefined;
-    }
+  | { readonly kind: 'evidence'; readonly evidence: PageEvidence; readonly handleElement: Element }
   | { readonly kind: 'none'; readonly why: NoEvidence };
 
 /** How whoever is signed in stands to a person by X's page alone. */

@@ -72,7 +72,7 @@ function readRow(cell: Element, viewer: Handle | null): PageReading {
   const named = handle ?? avatar;
   if (viewer && named && sameHandle(named, viewer)) return none('own');
   if (handle && avatar && !sameHandle(handle, avatar)) return none('ambiguous');
-  return evidenceOf(handle, linked, buttons, indicator, firstButton);
+  return evidenceOf(handle, linked, buttons, indicator);
 }
 
 /** Whether a link's text is the handle it leads to: a display name or a link before it is not. */
@@ -117,7 +117,6 @@ function evidenceOf(
   handleElement: Element | null,
   buttons: readonly PersonButton[],
   followsYou: boolean,
-  button?: Element | null,
 ): PageReading {
   const [first] = buttons;
   if (!first) return none('incomplete');
@@ -125,7 +124,7 @@ function evidenceOf(
   if (first.does === 'unblock') return none('blocked');
   if (!handle || !handleElement) return none('incomplete');
   const youFollow = first.does === 'follow' ? 'no' : first.does === 'unfollow' ? 'yes' : 'requested';
-  return { kind: 'evidence', evidence: { userId: first.userId, handle, youFollow, followsYou }, handleElement, button };
+  return { kind: 'evidence', evidence: { userId: first.userId, handle, youFollow, followsYou }, handleElement };
 }
 
 function none(why: NoEvidence): PageReading {

@@ -113,9 +113,9 @@ export function createResting(
       waiting.set(element, { part, since: waiting.get(element)?.since ?? frame, last: frame });
       const before = told.get(element);
       if (before?.kind === 'evidence') {
-        const { evidence, button } = before;
+        const { evidence, handleElement } = before;
         // Used again for somebody else, as most rows of a long scroll: what it says then is read once it rests.
-        const isAnothers = button && !button.getAttribute('data-testid')?.includes(evidence.userId);
+        const isAnothers = handleElement.getAttribute('href')?.includes(evidence.handle) === false;
         const now = isAnothers ? null : read(part, false);
         if (now?.kind !== 'evidence' || !isSamePerson(evidence, now.evidence)) gone(element);
         else if (isPressed(evidence, now.evidence)) tell(part, now);
