@@ -48,7 +48,7 @@ export function createResting(
   afterwards: () => void,
 ): Resting {
   /** Parts that changed, with the numbers of the frames of their first and last change. */
-  const waiting = new Map<Element, { readonly part: PersonElement; readonly since: number; readonly last: number }>();
+  const waiting = new Map<Element, readonly [part: PersonElement, since: number, last: number]>();
   /** What a part was told to show. */
   const told = new Map<Element, PageReading>();
   let cancel: (() => void) | null = null;
@@ -69,17 +69,8 @@ export function createResting(
   function batch(): void {
     cancel = null;
     frame += 1;
-    if (frame >= next) readRested();
-    if (waiting.size > 0) schedule();
-    else {
-      as = null;
-      next = 0;
-    }
-  }
-
-  function readRested(): void {
     const deadline = window.performance.now() + BUDGET_MS;
-    for (const [element, { part, since, last }] of waiting) {
+    for (const [element, [part, since, last]] of frame < next ? [] : waiting) {
       if (frame - last < REST_FRAMES && frame - since < MOST_FRAMES) continue;
       waiting.delete(element);
       if (!element.isConnected) continue;
@@ -87,6 +78,11 @@ export function createResting(
       next = frame;
       if (window.performance.now() > deadline) break;
       next += TOGETHER_FRAMES;
+    }
+    if (waiting.size > 0) schedule();
+    else {
+      as = null;
+      next = 0;
     }
     afterwards();
   }
@@ -110,7 +106,7 @@ export function createResting(
     changed(part) {
       const { element } = part;
       schedule();
-      waiting.set(element, { part, since: waiting.get(element)?.since ?? frame, last: frame });
+      waiting.set(element, [part, waiting.get(element)?.[1] ?? frame, frame]);
       const before = told.get(element);
       if (before?.kind === 'evidence') {
         const { evidence, handleElement } = before;
