@@ -10,7 +10,7 @@ import { startSandbox } from '../sandbox';
  * and evaluated there, so that the database is the real one. Baselines run in the same page, in turn.
  */
 
-const PEOPLE = 100_000;
+const PEOPLE = Number(process.env['PEOPLE'] ?? 100_000);
 const ROUNDS = 3;
 const PAGES = 20;
 
