@@ -56,9 +56,10 @@ const ASKED = {
   'header complete → badge painted': 'badge-paint',
   'script on a page with nothing to show, and at the start of a profile and a list; idle': 'start-up',
   'scrolling a list: script, main thread, listeners, heap, messages': 'list-scroll; the page itself: page-cells',
-  'who follows back': 'relationships-classify',
+  'who follows back; what a screen of rows is answered from':
+    'relationships-lists; the bare merge: relationships-classify',
   'storing people; reading an answer of X': 'relationships-storing',
-  'ids alone, from an archive': 'archive, archive-storing',
+  'ids alone, from an archive': 'relationships-lists; reading the file: archive, archive-storing',
   'what knowing it costs; a year of history': 'relationships-price, relationships-year',
   'review: first rows, search, order, freeze, memory': 'review; the file: export',
   'popup: opened → with its figures': 'queue-popup',
