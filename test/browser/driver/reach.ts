@@ -26,6 +26,8 @@ export interface Reach {
   setTypeSize(px: number): Promise<void>;
   /** The page's accessibility tree. */
   spoken(): Promise<Spoken>;
+  /** Gives the page in front the keyboard, wherever in the browser it is. */
+  takeKeyboard(): Promise<void>;
   /** What went wrong in the page so far. */
   errors(): Promise<string[]>;
 }

@@ -220,6 +220,10 @@ export function createTab(page: Page, reach: Reach): Tab {
     setTypeSize: (px) => reach.setTypeSize(px),
     spoken: () => reach.spoken(),
     bringToFront: () => page.bringToFront(),
+    async takeKeyboard() {
+      await toFront();
+      await reach.takeKeyboard();
+    },
     close: () => page.close(),
     lastPress: () => lastPress,
   };
