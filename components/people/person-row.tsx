@@ -91,9 +91,10 @@ function Words({ person, index, selection, tags, line, now }: RowProps & { perso
   return (
     <span role="gridcell" id={`row-${index}-1`} class="row-words">
       <span class="row-who">
-        <span class="row-name" data-press="open">
-          <bdi>{nameOf(person)}</bdi>
-        </span>
+        {/* What does not fit is cut at the end of its own direction. */}
+        <bdi class="row-name" data-press="open">
+          {nameOf(person)}
+        </bdi>
         <Verified person={person} />
         <bdi class="row-handle" dir="ltr">
           {handleOf(person)}
