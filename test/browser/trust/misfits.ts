@@ -43,7 +43,11 @@ export function misfitsIn(within?: Element): Misfits {
   const all = within ? [within, ...within.querySelectorAll('*')] : [...document.body.querySelectorAll('*')];
   const isShown = (element: Element): boolean => {
     const { width, height } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && getComputedStyle(element).visibility === 'visible';
+    if (width <= 1 || height <= 1 || getComputedStyle(element).visibility !== 'visible') return false;
+    // Within what is there for readers alone.
+    for (let box = element.parentElement; box; box = box.parentElement)
+      if (getComputedStyle(box).clipPath !== 'none') return false;
+    return true;
   };
   const hasText = (element: Element): boolean =>
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
@@ -53,10 +57,38 @@ export function misfitsIn(within?: Element): Misfits {
     element.closest('bdi, code, kbd, [dir="auto"], .row-bio:not(.confirm *), .visually-hidden, option') !== null;
   const shown = all.filter((each) => hasText(each) && isShown(each));
   const own = shown.filter((each) => !isTheirs(each));
-  const cut = own.filter((each) => {
-    const { display, overflowX, overflowY } = getComputedStyle(each);
-    const isCutBelow = /hidden|clip/.test(overflowY) && each.scrollHeight > each.clientHeight + 2;
-    return display !== 'inline' && ((overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1) || isCutBelow);
+  const cut = own.filter(
+    (each) =>
+      each.scrollWidth > each.clientWidth + 1 &&
+      getComputedStyle(each).display !== 'inline' &&
+      getComputedStyle(each).overflowX !== 'visible',
+  );
+  // Lower than its text, and hiding what sticks out; or a button, a tag or a row that its text sticks out of. A line of
+  // type may be a little higher than the line it stands in.
+  const boxes = 'button, a, summary, label, .tag, .chip, .row';
+  const low = own.filter((each) => {
+    const lines = [...each.childNodes].flatMap((node) => {
+      if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return [];
+      const text = document.createRange();
+      text.selectNodeContents(node);
+      return [...text.getClientRects()];
+    });
+    const over = Math.max(2, (lines[0]?.height ?? 0) / 5);
+    const [top, bottom] = [Math.min(...lines.map((line) => line.top)), Math.max(...lines.map((line) => line.bottom))];
+    for (
+      let box: Element | null = each;
+      box && box !== (within ?? document.body).parentElement;
+      box = box.parentElement
+    ) {
+      const style = getComputedStyle(box);
+      if (style.display === 'inline' || style.display === 'contents') continue;
+      const edge = box.getBoundingClientRect();
+      const isOut = top < edge.top - over || bottom > edge.bottom + over;
+      if (isOut && (box.matches(boxes) || /hidden|clip/.test(style.overflowY))) return true;
+      // What lies further out scrolls, or does not hold it.
+      if (/auto|scroll/.test(style.overflowY) || /absolute|fixed/.test(style.position)) return false;
+    }
+    return false;
   });
   const canvas = document.createElement('canvas').getContext('2d');
   const cutFields = all.filter((each): each is HTMLInputElement => {
@@ -78,7 +110,7 @@ export function misfitsIn(within?: Element): Misfits {
   return {
     overflow: Math.max(0, ...beyond.map(Math.floor)),
     cut: [
-      ...cut.map((each) => `${each.localName}.${each.className}: ${each.textContent}`),
+      ...[...new Set([...cut, ...low])].map((each) => `${each.localName}.${each.className}: ${each.textContent}`),
       ...cutFields.map(({ className, placeholder }) => `input.${className}: ${placeholder}`),
     ],
     latin: [...new Set([...said, ...names])].filter((text) => /\p{Script=Latin}{2}/u.test(text)),
