@@ -90,9 +90,11 @@ export function misfitsIn(within?: Element): Misfits {
     }
     return false;
   });
+  // What a search field over a list says while nothing is typed there.
   const canvas = document.createElement('canvas').getContext('2d');
   const cutFields = all.filter((each): each is HTMLInputElement => {
-    if (!(each instanceof HTMLInputElement) || each.placeholder === '' || !isShown(each) || !canvas) return false;
+    if (!(each instanceof HTMLInputElement) || !each.matches('.search[placeholder]') || !isShown(each) || !canvas)
+      return false;
     const { fontFamily, fontSize, fontWeight, paddingLeft, paddingRight } = getComputedStyle(each);
     canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
     const room = each.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
