@@ -63,10 +63,10 @@ export function misfitsIn(within?: Element): Misfits {
       getComputedStyle(each).display !== 'inline' &&
       getComputedStyle(each).overflowX !== 'visible',
   );
-  // Lower than its text, and hiding what sticks out; or a button, a tag or a row that its text sticks out of. A line of
+  // On pages of our own: lower than its text, and hiding what sticks out; or a button, a tag or a row that its text sticks out of. A line of
   // type may be a little higher than the line it stands in.
   const boxes = 'button, a, summary, label, .tag, .chip, .row';
-  const low = own.filter((each) => {
+  const low = (within ? [] : own).filter((each) => {
     const lines = [...each.childNodes].flatMap((node) => {
       if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return [];
       const text = document.createRange();
@@ -75,11 +75,7 @@ export function misfitsIn(within?: Element): Misfits {
     });
     const over = Math.max(2, (lines[0]?.height ?? 0) / 5);
     const [top, bottom] = [Math.min(...lines.map((line) => line.top)), Math.max(...lines.map((line) => line.bottom))];
-    for (
-      let box: Element | null = each;
-      box && box !== (within ?? document.body).parentElement;
-      box = box.parentElement
-    ) {
+    for (let box: Element | null = each; box && box !== document.body.parentElement; box = box.parentElement) {
       const style = getComputedStyle(box);
       if (style.display === 'inline' || style.display === 'contents') continue;
       const edge = box.getBoundingClientRect();
