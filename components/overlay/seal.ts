@@ -114,9 +114,12 @@ function rulesOf({ cssRules, disabled, media }: CSSStyleSheet): string {
 
 /** Whether the page colours any of the text in a root (CSS Custom Highlight API). */
 function isHighlighted(root: ShadowRoot): boolean {
-  return [...CSS.highlights.values()].some((highlight) =>
-    [...highlight].some(({ startContainer, endContainer }) =>
-      [startContainer, endContainer].some((node) => root.contains(node)),
-    ),
+  let isFound = false;
+  // Firefox gives a content script no iterator of either.
+  CSS.highlights.forEach((highlight) =>
+    highlight.forEach(({ startContainer, endContainer }) => {
+      isFound ||= [startContainer, endContainer].some((node) => root.contains(node));
+    }),
   );
+  return isFound;
 }
