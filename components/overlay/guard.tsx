@@ -53,15 +53,18 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
   const { pending } = useContext(Overlay);
   const button = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<Place>('moving');
-  const now = useRef({ place, onPress, timer: 0, isHeld: false });
+  const now = useRef({ place, onPress, timer: 0, isHeld: false, isAnew: false });
+  // Where a page could have put another word into the button it gets another one, which says why.
+  const isAnew = import.meta.env.FIREFOX && (now.current.isAnew ||= place === 'altered');
   Object.assign(now.current, { place, onPress });
   useLayoutEffect(() => {
     const unwatch = watchSight(button.current!, REST_MS, setPlace);
     return () => {
       unwatch();
       clearTimeout(now.current.timer);
+      now.current.timer = 0;
     };
-  }, []);
+  }, [isAnew]);
   const isPlain = (event: MouseEvent) => now.current.place === 'ready' && !refusalOf(button.current!, event);
   function press(event: MouseEvent): void {
     const { isHeld, timer } = now.current;
@@ -75,6 +78,7 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
   }
   return (
     <button
+      key={+isAnew}
       type="button"
       class={`button button-${look}`}
       ref={button}

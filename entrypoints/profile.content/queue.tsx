@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { Button, Icon, QueueToast } from '../../components/overlay';
+import { apart, Button, Icon, QueueToast } from '../../components/overlay';
 import { say, type Handle } from '../../utils/base';
 import { createQueueFollower } from '../../utils/messages';
 import type { QueueSummary } from '../../utils/queue';
@@ -90,7 +90,7 @@ export function createQueue({ window, ask, createHost, signal }: PageContext, vi
 }
 
 function open(element: HTMLElement | null): void {
-  element?.showPopover();
+  apart(() => element?.showPopover());
 }
 
 /** So long after confirming nothing is sent. */

@@ -1,3 +1,5 @@
+import { apart, own } from '../seal';
+
 const GAP = 8;
 
 /**
@@ -24,20 +26,21 @@ export function placeCard(
     card.style.left = `${x + scrollX}px`;
     card.style.top = `${bottom + GAP + scrollY}px`;
   };
+  const again = import.meta.env.FIREFOX ? () => own(put) : put;
   const away = (event: Event) => {
     const elsewhere =
       event.type === 'keydown' ? (event as KeyboardEvent).key === 'Escape' : !event.composedPath().includes(host);
     if (event.isTrusted && elsewhere) close();
   };
-  if (!card.matches(':popover-open')) card.showPopover();
+  if (!card.matches(':popover-open')) apart(() => card.showPopover());
   put();
   if (opened === 'on purpose' && (!focused || document.activeElement === document.body))
-    (focused?.isConnected ? focused : card).focus({ preventScroll: true });
-  addEventListener('resize', put);
+    apart(() => (focused?.isConnected ? focused : card).focus({ preventScroll: true }));
+  addEventListener('resize', again);
   document.addEventListener('pointerdown', away, true);
   document.addEventListener('keydown', away);
   return () => {
-    removeEventListener('resize', put);
+    removeEventListener('resize', again);
     document.removeEventListener('pointerdown', away, true);
     document.removeEventListener('keydown', away);
   };
