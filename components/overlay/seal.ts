@@ -4,8 +4,8 @@ import { options } from 'preact';
  * Firefox names to a page the elements inside closed shadow roots, with every event in them (`originalTarget`). So a
  * page can write another name into a question, or another word onto its button. There, and there alone, a root that
  * holds a guarded button is sealed: all that changes in it beside our own drawing breaks the seal, for good, and the
- * button takes no press. What is changed is recorded by the browser, so that taking it back helps nobody; styles,
- * animations and highlights are not, and are looked for whenever the button is.
+ * button takes no press. What is changed is recorded by the browser, so that taking it back helps nobody; sheets, animations
+ * and shadow trees are not, and are looked for whenever the button is.
  */
 
 /** What Firefox shows on an element to content scripts alone, of closed shadow trees too. */
@@ -15,8 +15,6 @@ export interface ShowsClosedTrees {
 
 interface Seal {
   readonly observer: MutationObserver;
-  /** The rules of the root's style, as the browser writes them; null until they are asked for. */
-  rules: string | null;
   isBroken: boolean;
 }
 
@@ -28,7 +26,7 @@ let isOwn = false;
 /** Seals a root with what stands in it: from now on only {@link own} may change it. Returns what ends that. */
 export function sealRoot(root: ShadowRoot): () => void {
   const observer = new MutationObserver(() => void (sealed.isBroken = true));
-  const sealed: Seal = { observer, rules: null, isBroken: false };
+  const sealed: Seal = { observer, isBroken: false };
   observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
   seals.set(root, sealed);
   // What components change by their state is drawn by Preact later, all at once.
@@ -76,20 +74,23 @@ export function isUnsealed(button: Element): boolean {
   const sealed = seals.get(root);
   if (!sealed) return true;
   take(isOwn);
-  sealed.isBroken ||= isRestyled(root as ShadowRoot, sealed);
+  sealed.isBroken ||= isRestyled(root as ShadowRoot);
   return sealed.isBroken;
 }
 
-/** Whether anything was changed of which the browser keeps no record. Nothing of ours in a sealed root is animated. */
-function isRestyled(root: ShadowRoot, sealed: Seal): boolean {
-  const style = root.querySelector('style')!;
+/**
+ * Whether anything was changed of which the browser keeps no record. Nothing that is ours is animated there (card.css):
+ * a page could make something else of an animation. Our rules Firefox keeps from a page as those of another origin,
+ * and a highlight of the page's takes no colour in a root whose style names none.
+ */
+function isRestyled(root: ShadowRoot): boolean {
+  const { sheet } = root.querySelector('style')!;
   return (
     adoptedBy(root) > 0 ||
     root.getAnimations().length > 0 ||
-    // Out of the page it has none.
-    (style.sheet !== null && rulesOf(style.sheet) !== (sealed.rules ??= rulesOf(parsed(style.textContent)))) ||
-    [...root.querySelectorAll<Element & ShowsClosedTrees>('*')].some((element) => element.openOrClosedShadowRoot) ||
-    isHighlighted(root)
+    // Out of the page a style has no sheet.
+    (sheet !== null && (sheet.disabled || sheet.media.length > 0)) ||
+    [...root.querySelectorAll<Element & ShowsClosedTrees>('*')].some((element) => element.openOrClosedShadowRoot)
   );
 }
 
@@ -100,26 +101,4 @@ function isRestyled(root: ShadowRoot, sealed: Seal): boolean {
 function adoptedBy(root: ShadowRoot & { readonly wrappedJSObject?: ShadowRoot }): number {
   const { get } = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, 'adoptedStyleSheets')!;
   return (get!.call(root.wrappedJSObject ?? root) as CSSStyleSheet[]).length;
-}
-
-function parsed(css: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-}
-
-function rulesOf({ cssRules, disabled, media }: CSSStyleSheet): string {
-  return [disabled, media.mediaText, ...Array.from(cssRules, ({ cssText }) => cssText)].join('\n');
-}
-
-/** Whether the page colours any of the text in a root (CSS Custom Highlight API). */
-function isHighlighted(root: ShadowRoot): boolean {
-  let isFound = false;
-  // Firefox gives a content script no iterator of either.
-  CSS.highlights.forEach((highlight) =>
-    highlight.forEach(({ startContainer, endContainer }) => {
-      isFound ||= [startContainer, endContainer].some((node) => root.contains(node));
-    }),
-  );
-  return isFound;
 }

@@ -35,14 +35,11 @@ export const SEAL_ATTACKS: Readonly<Record<string, () => void>> = {
   'a style of the label': () => {
     (globalThis as Reached).inside!.querySelector<HTMLElement>('[role=group] b')!.style.opacity = '0';
   },
-  'a rule put into our style': () => {
-    const { sheet } = (globalThis as Reached).inside!.querySelector('style')!;
-    sheet!.insertRule('[role=group] b { opacity: 0 }', sheet!.cssRules.length);
+  'our style switched off': () => {
+    (globalThis as Reached).inside!.querySelector('style')!.sheet!.disabled = true;
   },
-  'a rule of our style changed': () => {
-    const rules = [...(globalThis as Reached).inside!.querySelector('style')!.sheet!.cssRules];
-    const rule = rules.find((each) => each instanceof CSSStyleRule && each.selectorText.includes('.button-primary'));
-    (rule as CSSStyleRule).style.setProperty('color', 'transparent', 'important');
+  'our style said to be for paper': () => {
+    (globalThis as Reached).inside!.querySelector('style')!.sheet!.media.mediaText = 'print';
   },
   'a sheet adopted, and denied to whoever asks the page': () => {
     const { inside } = globalThis as Reached;
@@ -61,18 +58,25 @@ export const SEAL_ATTACKS: Readonly<Record<string, () => void>> = {
     const line = (globalThis as Reached).inside!.querySelector('[role=group] span.small')!;
     line.attachShadow({ mode: 'closed' }).textContent = 'This shows more of the post';
   },
-  'a highlight over the name': () => {
-    const range = new Range();
-    range.selectNodeContents((globalThis as Reached).inside!.querySelector('[role=group] b')!);
-    CSS.highlights.set('page', new Highlight(range));
-  },
-  'the button moved into the page': () => {
-    const button = (globalThis as Reached).inside!.querySelector<HTMLElement>('[role=group] .button-primary')!;
-    button.textContent = 'Show more';
-    button.style.cssText = 'position:fixed;inset:auto auto 0 0;z-index:9;width:120px;height:40px';
-    document.body.append(button);
-  },
 };
+
+/** Takes our button into the page, with another word on it; the middle of where it then stands, CSS px. */
+export function moveButton(): [x: number, y: number] {
+  const button = (globalThis as Reached).inside!.querySelector<HTMLElement>('[role=group] .button-primary')!;
+  button.textContent = 'Show more';
+  button.style.cssText = 'position:fixed;inset:auto auto 0 0;z-index:9;width:120px;height:40px';
+  document.body.append(button);
+  return [60, innerHeight - 20];
+}
+
+/** What the browser says where the page reads the rules of our style. */
+export function readRules(): string {
+  try {
+    return String((globalThis as Reached).inside!.querySelector('style')!.sheet!.cssRules.length);
+  } catch (error) {
+    return (error as Error).name;
+  }
+}
 
 /** Changes the name in the question whenever the focus goes there, which it does while we are drawing it. */
 export function changeOnFocus(): void {
