@@ -4,6 +4,7 @@ export { KeepCount } from './bar/keep-count';
 export type { Summary } from './bar/types';
 export { Button } from './button';
 export { Icon } from '../ui/icon';
+export { countToDo } from '../shared/queue/queue-line';
 export { QueueToast } from '../shared/queue/queue-toast';
 export { ByHandBar, type ByHandState } from './by-hand/by-hand-bar';
 export { Ring } from './by-hand/ring';

@@ -1,8 +1,7 @@
 import type { ComponentChild } from 'preact';
-import { apart, Button, Icon, QueueToast } from '../../components/overlay';
-import { say, type Handle } from '../../utils/base';
+import { apart, Button, countToDo, Icon, QueueToast } from '../../components/overlay';
+import { GRACE_MS, say, type Handle } from '../../utils/base';
 import { createQueueFollower } from '../../utils/messages';
-import type { QueueSummary } from '../../utils/queue';
 import { hasLayer } from '../../utils/x';
 import type { Host } from './host';
 import type { PageContext, Queue } from './page-context';
@@ -50,7 +49,7 @@ export function createQueue({ window, ask, createHost, signal }: PageContext, vi
   function show(): void {
     const { queue } = follower;
     if (signal.aborted || !queue) return;
-    const isUnderWay = goesOn(queue);
+    const isUnderWay = countToDo(queue) > 0;
     const isHidden = cover !== null || (queue.newest?.until ?? 1) <= closedUntil;
     polling.while(isUnderWay && !isHidden);
     cover?.();
@@ -80,7 +79,7 @@ export function createQueue({ window, ask, createHost, signal }: PageContext, vi
   return {
     actions: follower.actions,
     refresh,
-    look: (queue) => void (host || !goesOn(queue) || refresh()),
+    look: (queue) => void (host || countToDo(queue) === 0 || refresh()),
     toast: () => toast(),
     cover(onDraw) {
       cover = onDraw;
@@ -91,12 +90,4 @@ export function createQueue({ window, ask, createHost, signal }: PageContext, vi
 
 function open(element: HTMLElement | null): void {
   apart(() => element?.showPopover());
-}
-
-/** So long after confirming nothing is sent. */
-const GRACE_MS = 10_000;
-
-/** Whether the App has anything to do; what waits for the person's own press has its own bar. */
-export function goesOn({ waiting, byHand, sending }: QueueSummary): boolean {
-  return waiting - byHand + sending > 0;
 }

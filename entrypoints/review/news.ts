@@ -1,9 +1,9 @@
 import type { AccountReview } from '../../components/review';
-import type { AccountId } from '../../utils/base';
+import { DAY_MS, type AccountId } from '../../utils/base';
 import { readRecap, readSeenNews, saveSeenNews, type Summary } from '../../utils/relationships';
 import type { Database } from '../../utils/storage';
 
-const MONTH_MS = 30 * 86_400_000;
+const MONTH_MS = 30 * DAY_MS;
 
 type Shown = Pick<AccountReview, 'recap' | 'oldArchive'>;
 

@@ -7,6 +7,9 @@ import { shippedFiles, type Messages } from './shipped';
 /** What only the background says, it says to pages: as reasons of what was refused, which it sends by their keys. */
 const SPEAKING = ['content-scripts/profile.js', 'background.js'];
 
+/** Firefox calls Filipino by the older code of Tagalog, and finds no folder of the newer: it would be in English. */
+const IN_FIREFOX = new Map([['fil', 'tl']]);
+
 /**
  * Ships the languages of public/_locales small (see shippedFiles). Which texts are said on pages of X is read from
  * the scripts just built. In development all are: scripts are built anew without this.
@@ -15,7 +18,7 @@ export default defineWxtModule({
   name: 'languages',
   setup(wxt) {
     wxt.hook('build:publicAssets', (_wxt, files) => {
-      const { command, manifest, outDir, publicDir } = wxt.config;
+      const { browser, command, manifest, outDir, publicDir } = wxt.config;
       const languages = new Map(
         readdirSync(join(publicDir, '_locales')).map((language) => [language, readMessages(publicDir, language)]),
       );
@@ -25,6 +28,7 @@ export default defineWxtModule({
       const shipped = shippedFiles(languages, {
         manifest: new Set([...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key!)),
         onPages: (key) => command === 'serve' || key === 'language_tag' || strings.some((each) => says(each, key)),
+        ...(browser === 'firefox' && { alsoAs: IN_FIREFOX }),
       });
       files.splice(0, files.length, ...others, ...shipped);
     });

@@ -15,6 +15,8 @@ export interface Places {
   readonly manifest: ReadonlySet<string>;
   /** Said on pages of X, where nothing but the browser's own i18n gives a script the texts before anything is stored. */
   readonly onPages: (key: string) => boolean;
+  /** Other names by which a browser looks for a language: each is a folder of _locales more, with the same in it. */
+  readonly alsoAs?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -23,7 +25,10 @@ export interface Places {
  * texts in their order. Where a language lacks a text it has the English one.
  * @param languages by folder of public/_locales
  */
-export function shippedFiles(languages: ReadonlyMap<string, Messages>, { manifest, onPages }: Places): ShippedFile[] {
+export function shippedFiles(
+  languages: ReadonlyMap<string, Messages>,
+  { manifest, onPages, alsoAs }: Places,
+): ShippedFile[] {
   const english = languages.get('en');
   if (!english) throw new Error('public/_locales/en is missing');
   const all = [...new Set([...languages.values()].flatMap((messages) => Object.keys(messages)))].sort();
@@ -33,10 +38,13 @@ export function shippedFiles(languages: ReadonlyMap<string, Messages>, { manifes
       messages[key]?.message ?? (isPluralForm(key, english) ? '' : (english[key]?.message ?? ''));
     const lines = all.filter((key) => onPages(key) && textOf(key)).map((key) => `${key} ${textOf(key)}`);
     const own = [...[...manifest, 'language_tag'].map((key) => [key, textOf(key)]), ['page_words', lines.join('\n')]];
+    const names = [language, alsoAs?.get(language)].filter((name) => name !== undefined);
     return [
-      file(
-        `_locales/${language}/messages.json`,
-        Object.fromEntries(own.map(([key, message]) => [key, { message }] as const)),
+      ...names.map((name) =>
+        file(
+          `_locales/${name}/messages.json`,
+          Object.fromEntries(own.map(([key, message]) => [key, { message }] as const)),
+        ),
       ),
       file(`words/${language}.json`, keys.map(textOf)),
     ];

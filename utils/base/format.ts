@@ -1,8 +1,7 @@
+import { DAY_MS } from './time';
 import { direction, isolate, locale } from './language';
 
 /** Numbers, money, sizes, percentages, durations and times as text, by `Intl` in the interface's language. */
-
-const DAY_MS = 86_400_000;
 
 /** Cached by language and options: making one for each number was half the time that a list's counts took to draw. */
 const numberFormats = new Map<string, Intl.NumberFormat>();

@@ -8,4 +8,5 @@ export { direction, isolate, locale, setWordSource } from './language';
 export * from './locks';
 export * from './lru';
 export * from './packed-order';
+export * from './time';
 export * from './words';

@@ -1,11 +1,9 @@
 import { putRecord, type Database } from '../storage';
-import { unpackId, type AccountId } from '../base';
+import { DAY_MS, unpackId, type AccountId } from '../base';
 import { putActionIn } from '../queue';
 import { eraseNamesIn, NAME_STORES, readOverdueNames } from '../relationships';
 
 const NAME = 'names-erased';
-const DAY_MS = 86_400_000;
-
 /**
  * Erases the names and handles of accounts that X has not shown for 30 days, as X's rules ask: from the history, the
  * lists, what single answers said and the journal. Their ids stay, and so does what the person put on the keep list.

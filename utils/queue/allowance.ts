@@ -1,3 +1,4 @@
+import { DAY_MS } from '../base';
 import {
   type AccountRecord,
   type ActionKind,
@@ -8,7 +9,7 @@ import {
   isConnected,
 } from '../storage';
 import { lookupUsd } from '../x';
-import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
+import { readBudgets, type BudgetsView } from './budgets';
 import { MEAN_MS } from './runner/pace';
 
 /** What an account may still do today, and what a call costs (USD). */

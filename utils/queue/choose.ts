@@ -1,5 +1,5 @@
 import { type AccountRecord, type ActionKind, type AppRecord, type WriteTransaction, appIn } from '../storage';
-import type { AccountId, UserId } from '../base';
+import { GRACE_MS, type AccountId, type UserId } from '../base';
 import { mustActByHand } from './allowance';
 import { BUDGET_STORES, keepCountingIn } from './budgets';
 import { isKept, PROTECTION_STORES, protectionsIn } from '../relationships';
@@ -8,9 +8,6 @@ import { endIdlePauseIn, putNewestIn } from './newest';
 import { pendingFor, putActionIn, ranksInUse, type WaitsFor } from './journal';
 import { keptReason, type Reason } from './reasons';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
-
-/** So long after confirming nothing is sent and all can be undone at no cost, ms. */
-export const GRACE_MS = 10_000;
 
 /** What became of the people chosen. */
 export interface Choice {

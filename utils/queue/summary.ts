@@ -7,9 +7,9 @@ import {
   appIn,
   sessionOf,
 } from '../storage';
-import type { AccountId } from '../base';
+import { DAY_MS, type AccountId } from '../base';
 import { mustActByHand } from './allowance';
-import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
+import { readBudgets, type BudgetsView } from './budgets';
 import { countWaiting, endsAt, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
 import { countNewest, newestIn } from './newest';
 import { oppositeOf } from './choose';

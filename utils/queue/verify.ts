@@ -1,11 +1,11 @@
-import { hasId, parseHandle, unpackId, type AccountId, type PackedIds } from '../base';
+import { DAY_MS, hasId, parseHandle, unpackId, type AccountId, type PackedIds } from '../base';
 import { causeOf } from '../relationships';
 import type { DeltaRecord, ReadTransaction } from '../storage';
 import { pendingFor, putActionIn } from './journal';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 
 /** Older unfollows have been verified by an earlier sync, or never will be. */
-const LOOK_BACK_MS = 30 * 86_400_000;
+const LOOK_BACK_MS = 30 * DAY_MS;
 /** More changes than these between two lists are no acts to be told one by one: the history has them all. */
 const NOTICED_MOST = 500;
 

@@ -7,7 +7,7 @@ import {
   type Prices,
   type InCommonRecord,
 } from '../storage';
-import { createLru, type AccountId, type UserId } from '../base';
+import { DAY_MS, createLru, type AccountId, type UserId } from '../base';
 import type { UserPage, XApi } from '../x';
 import type { Reader } from './reader';
 import { relationOf } from './evidence/evidence';
@@ -28,7 +28,7 @@ export interface InCommonNeeds extends CostNeeds {
   readonly onChange: (accountId: AccountId) => void;
 }
 
-const KEPT_MS = 86_400_000;
+const KEPT_MS = DAY_MS;
 
 /** What looking through each list of somebody else takes, by X's counts of them; never an owned read. */
 export function inCommonPlans(

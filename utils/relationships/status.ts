@@ -1,9 +1,9 @@
 import type { PersonRow, ReadTransaction, StoreName } from '../storage';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
-import { lookUp, readLists, sidesOf, type SetCache } from './evidence/lookup';
+import { readLists, sidesOf, type SetCache } from './evidence/lookup';
 import { relationship, type Relationship } from './evidence/relationship';
 import { PROTECTION_STORES, protectionsIn, type Protection } from './keep-list/protection';
-import { idOfHandle, profilesOf } from './people/profiles';
+import { idOfHandle, storedOf } from './people/profiles';
 
 /** Whom a page shows: the id where the page names one. */
 export interface Shown {
@@ -36,14 +36,12 @@ export async function statusesIn(
   now: number,
   want: { readonly profiles: boolean } = { profiles: true },
 ): Promise<PersonStatus[]> {
-  const [{ lists, people }, protections] = await Promise.all([
-    lookUp(tx, cache, accountId, ids),
-    protectionsIn(tx, accountId, ids, now, cache),
-  ]);
-  const profiles = want.profiles ? await profilesOf(tx, accountId, lists, people) : [];
-  return people.map((person, index) => ({
+  const stored = await storedOf(tx, cache, accountId, ids);
+  const protections = await protectionsIn(tx, accountId, ids, now, async () => stored);
+  const profiles = want.profiles ? await stored.profiles() : [];
+  return stored.people.map((person, index) => ({
     userId: person.userId,
-    relationship: relationship(sidesOf(person), lists),
+    relationship: relationship(sidesOf(person), stored.lists),
     person: profiles[index] ?? null,
     protection: protections[index] ?? null,
   }));

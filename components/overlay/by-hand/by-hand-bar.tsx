@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { profilePath, say, sayReason, writeAgo } from '../../../utils/base';
+import { DAY_MS, profilePath, say, sayReason, writeAgo } from '../../../utils/base';
 import type { ManualQueue } from '../../../utils/queue';
 import { dayWords, doneWords } from '../../shared/queue/by-hand-line';
 import { hitWords } from '../../shared/words/rule-words';
@@ -116,7 +116,7 @@ function titleOf({ state, current: { kind, reason }, queue: { limit } }: ByHandP
 }
 
 /** A person who posted since then is not called inactive. */
-const INACTIVE_MS = 90 * 86_400_000;
+const INACTIVE_MS = 90 * DAY_MS;
 
 function factsOf({ state, current, queue }: ByHandProps): string {
   const { position, total, limit } = queue;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { say, writeUsd, type Handle, type UserId } from '../../../utils/base';
+import { DAY_MS, say, writeUsd, type Handle, type UserId } from '../../../utils/base';
 import type { ActionView } from '../../../utils/queue';
 import type { PageEvidence, PageRelation } from '../../../utils/x';
 import { Button } from '../button';
@@ -23,7 +23,7 @@ interface ChoicesProps {
 }
 
 /** What is known for longer may have changed: a lookup is offered again. */
-const STALE_MS = 86_400_000;
+const STALE_MS = DAY_MS;
 
 /** Looking up, keeping, following and unfollowing; the last two ask first. */
 export function Choices(props: ChoicesProps) {

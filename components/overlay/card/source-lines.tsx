@@ -1,10 +1,8 @@
 import { useContext } from 'preact/hooks';
-import { say, writeAgo, writeDays, writeTime, type Word } from '../../../utils/base';
+import { DAY_MS, say, writeAgo, writeDays, writeTime, type Word } from '../../../utils/base';
 import { Overlay } from '../context';
 import { useNow } from '../../ui/use-now';
 import { compareSources, type Difference, type Known, type SourceLine } from './sources';
-
-const DAY_MS = 86_400_000;
 
 /** Each side by the list that holds it. */
 const LISTS = { followedBy: 'followers', following: 'following' } as const;

@@ -1,5 +1,5 @@
 import type { QueueSummary } from '../../../utils/queue';
-import { countToSend } from '../../shared/queue/queue-line';
+import { countToDo } from '../../shared/queue/queue-line';
 
 /** What the queue is doing, as far as the popup tells states apart. */
 export type QueueState = 'empty' | 'all done' | 'paused' | 'running';
@@ -9,7 +9,6 @@ export type QueueState = 'empty' | 'all done' | 'paused' | 'running';
  * waits for the person's own hand.
  */
 export function queueState(queue: QueueSummary): QueueState {
-  if (countToSend(queue) + queue.sending === 0)
-    return queue.done + queue.failed > 0 && queue.byHand === 0 ? 'all done' : 'empty';
+  if (countToDo(queue) === 0) return queue.done + queue.failed > 0 && queue.byHand === 0 ? 'all done' : 'empty';
   return queue.paused === null ? 'running' : 'paused';
 }

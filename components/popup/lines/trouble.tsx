@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { say, sayCount, sayReason, type Word } from '../../../utils/base';
 import { connectProblem, problemWords } from '../../shared/connect-outcome';
-import { countToSend } from '../../shared/queue/queue-line';
+import { countToDo } from '../../shared/queue/queue-line';
 import { missingRights } from '../../shared/missing-rights';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/waiting';
@@ -34,7 +34,7 @@ interface TroubleProps {
 /** A trouble in one line. What stops the queue says how many stay in it. */
 export function TroubleLine({ kind, view, now, events, onOpenOptions }: TroubleProps) {
   const { account, queue } = view;
-  const count = countToSend(queue) + queue.sending;
+  const count = countToDo(queue);
   const stays = count > 0 ? sayCount('popup_stays_queued', count) : null;
   const button = (label: Word, onClick: () => void, look: 'primary' | 'secondary' = 'primary') => (
     <Button look={look} size="small" onClick={onClick}>

@@ -1,4 +1,4 @@
-import { say, sayCount, sayReason, writeDuration, writeTime } from '../../../utils/base';
+import { GRACE_MS, say, sayCount, sayReason, writeDuration, writeTime } from '../../../utils/base';
 import type { QueueSummary } from '../../../utils/queue';
 
 /** What the queue of an App is doing, and what can be taken back of it; said alike wherever it is shown. */
@@ -17,21 +17,19 @@ export interface QueueLine {
   readonly undo: { readonly which: 'newest' | 'to send'; readonly text: string } | null;
 }
 
-/** So long nothing is sent after confirming: the whole of the ring, seconds. */
-const GRACE_SECONDS = 10;
 /** Further away than this the next one has a time of day, ms. */
 const SOON_MS = 60_000;
 
-/** How many wait to be sent: whoever waits for the person's own hand has a line of their own. */
-export function countToSend(queue: QueueSummary): number {
-  return queue.waiting - queue.byHand;
+/** How many an App has still to do: whoever waits for the person's own hand has a line of their own. */
+export function countToDo({ waiting, byHand, sending }: QueueSummary): number {
+  return waiting - byHand + sending;
 }
 
 /** The line of a queue. `now` in ms since 1970. */
 export function queueLine(queue: QueueSummary, now: number): QueueLine {
   const { run, newest, paused, pausedUntil, waitsFor, nextAt, lastAt } = queue;
-  const waiting = countToSend(queue);
-  const left = waiting + queue.sending;
+  const left = countToDo(queue);
+  const waiting = left - queue.sending;
   const ended = run.done + run.failed;
   const total = ended + left;
   const ring = { used: ended, limit: total };
@@ -66,12 +64,12 @@ export function queueLine(queue: QueueSummary, now: number): QueueLine {
     };
   const seconds = newest === null ? 0 : Math.ceil((newest.until - now) / 1_000);
   if (newest !== null && seconds > 0 && ended + queue.sending === 0 && !isNewest) {
-    const time = writeDuration(Math.min(seconds, GRACE_SECONDS), 'narrow');
+    const time = writeDuration(Math.min(seconds, GRACE_MS / 1_000), 'narrow');
     return {
       step: 'starting',
       title: `${sayCount(`overlay_queue_${newest.kind}`, newest.count)} · ${say('overlay_queue_starts', { time })}`,
       detail: say(newest.isFinal ? `overlay_queue_final_${newest.kind}` : 'overlay_queue_unsent'),
-      ring: { used: seconds, limit: GRACE_SECONDS },
+      ring: { used: seconds, limit: GRACE_MS / 1_000 },
       undo: { which: 'newest', text: say('overlay_undo_queued') },
     };
   }

@@ -1,4 +1,5 @@
-import { DAY_MS, readChosen, readQueueChanges } from '../../../utils/queue';
+import { DAY_MS } from '../../../utils/base';
+import { readChosen, readQueueChanges } from '../../../utils/queue';
 import { isConnected, saveSettings } from '../../../utils/storage';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED } from './agreed';

@@ -1,4 +1,4 @@
-import { sameHandle, type Handle } from '../../../utils/base';
+import { DAY_MS, sameHandle, type Handle } from '../../../utils/base';
 import {
   isConnected,
   sessionOf,
@@ -8,9 +8,6 @@ import {
   type Database,
 } from '../../../utils/storage';
 import type { Services } from '../services';
-
-/** A UTC day, ms: X bills a person asked about once in it. */
-const DAY_MS = 86_400_000;
 
 /** What it takes to ask X what an account is called now. */
 export type Asking = Pick<Services, 'db' | 'sync' | 'pages'>;
@@ -53,6 +50,7 @@ async function askOwn(
   // Only of somebody signed in X says what is paid for once.
   if (!isConnected(account) || sessionOf(account) !== 'signed in') return 'not today';
   const name = askedName(account.accountId);
+  // X bills a person asked about once in a UTC day.
   const today = Math.floor(Date.now() / DAY_MS);
   let isSaid = false;
   const isFirst = await updateRecord(db, 'state', name, (record) => {

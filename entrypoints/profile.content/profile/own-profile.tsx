@@ -1,4 +1,4 @@
-import { Bar, KeepCount, type Summary } from '../../../components/overlay';
+import { Bar, countToDo, KeepCount, type Summary } from '../../../components/overlay';
 import type { Handle } from '../../../utils/base';
 import type { AnswersTo } from '../../../utils/messages';
 import type { CountAnswer, ManualQueue } from '../../../utils/queue';
@@ -6,7 +6,6 @@ import { nameIn, placeUnderHeader, readFollowingCount, type PageInFront } from '
 import type { Overlay, PageContext } from '../page-context';
 import { createPanel } from './panel';
 import { createPolling } from '../polling';
-import { goesOn } from '../queue';
 import { openFirst } from './start-by-hand';
 import { createRequests } from '../requests';
 
@@ -110,5 +109,5 @@ const WORDS_VERSION = 1;
 
 function underWay({ summary, queue, isProposed }: Summary): boolean {
   const syncing = summary.syncRun !== null && summary.syncRun.state !== 'stopped';
-  return isProposed || syncing || goesOn(queue);
+  return isProposed || syncing || countToDo(queue) > 0;
 }

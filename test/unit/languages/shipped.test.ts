@@ -39,6 +39,12 @@ describe('what ships of the languages', () => {
     const changed = Object.keys(more).filter((file) => JSON.stringify(more[file]) !== JSON.stringify(before[file]));
     expect(changed).toEqual(['_locales/uk/messages.json', 'words/uk.json']);
   });
+  test('a browser that looks for a language by another name finds the browser’s own part of it there too', () => {
+    const places = { manifest: new Set(['name']), onPages: () => false, alsoAs: new Map([['pl', 'po']]) };
+    const files = new Map(shippedFiles(LANGUAGES, places).map((each) => [each.relativeDest, each.contents]));
+    expect(files.get('_locales/po/messages.json')).toBe(files.get('_locales/pl/messages.json'));
+    expect([...files.keys()].filter((name) => name.includes('po'))).toEqual(['_locales/po/messages.json']);
+  });
   test('English is needed', () => {
     expect(() => shipped(new Map())).toThrow('public/_locales/en');
   });

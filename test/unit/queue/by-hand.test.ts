@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DAY_MS, readBudgets, readManualQueue, readQueue, type Chosen, type StoredAction } from '../../../utils/queue';
+import { readBudgets, readManualQueue, readQueue, type Chosen, type StoredAction } from '../../../utils/queue';
 import { createReader } from '../../../utils/relationships';
 import { DEFAULT_SETTINGS, openDatabase, putRecord, type ActionKind, type DeltaRecord } from '../../../utils/storage';
-import { parseHandle, type AccountId, type UserId } from '../../../utils/base';
+import { DAY_MS, parseHandle, type AccountId, type UserId } from '../../../utils/base';
 import { keep } from '../../../utils/relationships/keep-list';
 import { accountOf, archivedOf, connectedOf } from '../accounts';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type World } from './world';

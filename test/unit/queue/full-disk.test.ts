@@ -1,7 +1,7 @@
+import { GRACE_MS } from '../../../utils/base';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { UserId } from '../../../utils/base/ids';
-import { GRACE_MS } from '../../../utils/queue/choose';
 import { openDatabase } from '../../../utils/storage';
 import { fragile, isFull } from '../full-disk';
 import { ACCOUNTS, createWorld, runOn } from './world';

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../../utils/base';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { accountTrouble, DAY_MS, isRefused, readQueue, type StoredAction } from '../../../utils/queue';
+import { accountTrouble, isRefused, readQueue, type StoredAction } from '../../../utils/queue';
 import { openDatabase, putRecord, type ActionKind } from '../../../utils/storage';
 import { packIds, type AccountId, type UserId } from '../../../utils/base/ids';
 import type { ApiError } from '../../../utils/x/api';

@@ -1,11 +1,5 @@
-import {
-  createActions,
-  DAY_MS,
-  WINDOW_MS,
-  type ActionAnswer,
-  type Actions,
-  type ActionsNeeds,
-} from '../../../utils/queue';
+import { DAY_MS } from '../../../utils/base';
+import { createActions, WINDOW_MS, type ActionAnswer, type Actions, type ActionsNeeds } from '../../../utils/queue';
 import {
   putRecord,
   type ActionKind,

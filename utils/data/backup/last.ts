@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base';
 import { BACKED_UP, COPY, putRecord, type Copy, type Database } from '../../storage';
 
 /** When a backup was last saved, and what was there then. Stored in `state`. */
@@ -8,7 +9,7 @@ interface LastBackup {
   readonly same: string;
 }
 
-const MONTH_MS = 30 * 86_400_000;
+const MONTH_MS = 30 * DAY_MS;
 
 /** Notes that a backup was saved. @param at ms since 1970 */
 export async function noteBackup(db: Database, at: number): Promise<void> {

@@ -1,9 +1,9 @@
-import { parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
+import { DAY_MS, parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
 import type { PersonRow } from '../../storage';
 import { ADDED, BIOS, SCRIPTS } from './names';
 
 /** A day, ms. */
-export const DAY = 86_400_000;
+export const DAY = DAY_MS;
 
 /** Days ago, from the first on and before the last: `Infinity` is ever since, -1 is to this day. */
 type Span = readonly [from: number, to: number];

@@ -8,7 +8,7 @@ import {
   type ReadTransaction,
   type WriteTransaction,
 } from '../../storage';
-import type { AccountId, AppId } from '../../base';
+import { DAY_MS, type AccountId, type AppId } from '../../base';
 import { xNow } from './clock';
 import { clockIn, learnIn, ofEachApp, putWindow, windowIn, type Reported } from './learn';
 import { LIMITS, type PersonalLimits } from './limits';
@@ -29,7 +29,7 @@ import {
 export const BUDGET_STORES = ['ledger', 'ceilings', 'state'] as const satisfies readonly BudgetStore[];
 
 /** Entries are removed once they are older, ms. */
-const FORGET_AFTER_MS = 30 * 86_400_000;
+const FORGET_AFTER_MS = 30 * DAY_MS;
 
 export type { Owner } from './rules';
 

@@ -1,7 +1,4 @@
 import type { ActionKind } from '../../storage';
-
-/** 24 hours, ms. */
-export const DAY_MS = 86_400_000;
 /** X's rate window, ms. */
 export const WINDOW_MS = 900_000;
 

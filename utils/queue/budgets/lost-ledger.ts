@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../base';
 import type { LedgerEntry, ReadTransaction, WriteTransaction } from '../../storage';
 import { xNow } from './clock';
 import { clockIn, LEDGER_LOST } from './learn';
-import { DAY_MARGIN_MS, DAY_MS } from './limits';
+import { DAY_MARGIN_MS } from './limits';
 import { UNTIMED, countsSince } from './rules';
 
 /**

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../base';
 import type { ActionKind, CeilingRecord, Database, AccountRecord } from '../../storage';
 import { appIdOf } from './ledger';
 import { ourTime, xNow } from './clock';
 import { clockIn } from './learn';
-import { DAY_MARGIN_MS, DAY_MS, LIMITS, type PersonalLimits } from './limits';
+import { DAY_MARGIN_MS, LIMITS, type PersonalLimits } from './limits';
 import { lostLedgerIn } from './lost-ledger';
 import { UNTIMED, ceilingKey } from './rules';
 import { rounded, utcDay } from './spend';

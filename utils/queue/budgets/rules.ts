@@ -1,10 +1,9 @@
 import type { ActionKind, CeilingRecord } from '../../storage';
-import type { AccountId, AppId } from '../../base';
+import { DAY_MS, type AccountId, type AppId } from '../../base';
 import { isStale, ourTime, xNow, type Clock } from './clock';
 import {
   DATE_GRAIN_MS,
   DAY_MARGIN_MS,
-  DAY_MS,
   LIMITS,
   WINDOW_MARGIN_MS,
   WINDOW_MS,

@@ -7,6 +7,7 @@ import {
   type WriteTransaction,
 } from '../../storage';
 import {
+  DAY_MS,
   difference,
   hasId,
   packIds,
@@ -184,7 +185,7 @@ function joined(parts: readonly PackedIds[], size: number): PackedIds {
 
 // Answers that cross midnight may still belong to the day before; older days are never asked for again.
 async function forgetBefore(tx: WriteTransaction<'billed'>, appId: AppId, day: string): Promise<void> {
-  const dayBefore = utcDay(Date.parse(day) - 86_400_000);
+  const dayBefore = utcDay(Date.parse(day) - DAY_MS);
   await tx.objectStore('billed').delete(IDBKeyRange.bound([appId, ''], [appId, dayBefore], false, true));
 }
 

@@ -1,8 +1,8 @@
-import type { AccountId, UserId } from '../../base';
+import { GRACE_MS, type AccountId, type UserId } from '../../base';
 import type { ActionKind } from '../../storage';
 import { isKept, PROTECTION_STORES, protectionsIn } from '../../relationships';
 import { BUDGET_STORES } from '../budgets';
-import { cancelIn, GRACE_MS } from '../choose';
+import { cancelIn } from '../choose';
 import { firstWaiting, pendingFor, putActionIn, type WaitsFor } from '../journal';
 import { endIdlePauseIn } from '../newest';
 import { keptReason } from '../reasons';

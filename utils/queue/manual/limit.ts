@@ -1,6 +1,5 @@
-import type { AccountId } from '../../base';
+import { DAY_MS, type AccountId } from '../../base';
 import type { ActionKind, Database, ReadTransaction, Settings } from '../../storage';
-import { DAY_MS } from '../budgets';
 import type { StoredAction } from '../types';
 import { areManyIn } from './rhythm';
 

@@ -1,8 +1,7 @@
 import { type Settings, type WriteTransaction, appIn, holdsActs, isConnected, lossIn } from '../../storage';
-import type { AccountId } from '../../base';
+import { GRACE_MS, type AccountId } from '../../base';
 import { PROTECTION_STORES, protectionsIn, type Protection } from '../../relationships';
 import { BUDGET_STORES, keepCountingIn, type Owner } from '../budgets';
-import { GRACE_MS } from '../choose';
 import { mustActByHand } from '../allowance';
 import { endsAt, firstWaiting, inState, pauseName, pauseOf, putActionIn, waitName, type Wait } from '../journal';
 import { keptReason, limitReason, notAllowedReason, type Reason } from '../reasons';

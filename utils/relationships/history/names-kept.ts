@@ -1,11 +1,11 @@
 import type { Database } from '../../storage';
-import type { AccountId } from '../../base';
+import { DAY_MS, type AccountId } from '../../base';
 import { DELETED, SUSPENDED } from './causes';
 import { changesOf, deltasOf, type Change } from './events';
 import { ranksOf } from './ranks';
 
 /** For so long the name last seen of an account that X no longer shows is kept, from the list that found it so, ms. */
-const NAME_KEPT_MS = 30 * 86_400_000;
+const NAME_KEPT_MS = 30 * DAY_MS;
 
 /** Until when the name of somebody is kept, ms since 1970; null where X says nothing that ends it. */
 export function nameKeptUntil({ what, cause, at }: Pick<Change, 'what' | 'cause' | 'at'>): number | null {

@@ -1,17 +1,16 @@
 import { isOwnAct, keepRulesIn, type KeepRule, type ReadTransaction, type StoreName } from '../../storage';
 import { createLru, type AccountId, type UserId } from '../../base';
-import { lookUp, type SetCache } from '../evidence/lookup';
 import { joiningIn, type Joining } from '../history/listed-since';
-import { profilesOf } from '../people/profiles';
+import { storedOf, type Stored } from '../people/profiles';
 import { hitOf, testOf, type RuleFacts, type RuleHit } from './rules';
 import { takenIn } from './taken';
 
 /**
- * Why somebody is not unfollowed. 'list': they are on the keep list, or were taken off it by another device and the
- * person has not agreed to that here. A rule that is known to cover them holds as the list does, by every path. One
+ * Why somebody is not unfollowed. 'list': they are on the keep list, with its note, or were taken off it by another
+ * device and the person has not agreed to that here (`note` null). A rule that is known to cover them holds as the list does, by every path. One
  * that may cover them holds against the API and against ranges; one by one and by hand they can be unfollowed.
  */
-export type Protection = { readonly by: 'list' } | ({ readonly by: 'rule' } & RuleHit);
+export type Protection = { readonly by: 'list'; readonly note: string | null } | ({ readonly by: 'rule' } & RuleHit);
 
 /** The stores that a transaction must name to ask who is protected. */
 export const PROTECTION_STORES = [
@@ -44,43 +43,44 @@ export function ruleOf(protection: Protection | null): RuleHit | null {
  * Who of an account's people is protected, and by what, in the order asked: the one place that says so. Every path to
  * an unfollow asks it, and the runner once more before it sends.
  * @param now ms since 1970
- * @param cache of packed sets, where the caller has one
+ * @param stored looks them up, where rules have to be asked: for a caller that has done so, or has a cache
  */
 export async function protectionsIn(
   tx: ProtectionTransaction,
   accountId: AccountId,
   ids: readonly UserId[],
   now: number,
-  cache: SetCache = createLru(8),
+  stored: () => Promise<Stored> = () => storedOf(tx, createLru(8), accountId, ids),
 ): Promise<(Protection | null)[]> {
-  const [taken, { rules }, keys] = await Promise.all([
+  const [taken, { rules }, kept] = await Promise.all([
     takenIn(tx, accountId),
     keepRulesIn(tx, accountId),
-    Promise.all(ids.map((id) => tx.objectStore('keep').getKey([accountId, id]))),
+    Promise.all(ids.map((id) => tx.objectStore('keep').get([accountId, id]))),
   ]);
-  const isListed = ids.map((id, index) => keys[index] !== undefined || taken[id]?.agreed === false);
+  const listed = ids.map((id, index): Protection | null => {
+    const record = kept[index];
+    return record || taken[id]?.agreed === false ? { by: 'list', note: record?.note ?? null } : null;
+  });
   const tests = rules.filter(({ isOn }) => isOn).map((rule) => testOf(rule, now));
-  const open = tests.length > 0 ? ids.filter((_, index) => !isListed[index]) : [];
-  const facts = open.length > 0 ? await factsIn(tx, cache, accountId, open, rules) : [];
-  const hits = new Map(facts.map((each) => [each.userId, hitOf(tests, each)]));
-  return ids.map((id, index) => {
-    if (isListed[index]) return { by: 'list' };
-    const hit = hits.get(id);
-    return hit ? { by: 'rule', ...hit } : null;
+  if (tests.length === 0 || listed.every((each) => each !== null)) return listed;
+  const facts = await factsIn(tx, accountId, await stored(), rules);
+  return listed.map((each, index) => {
+    const ofPerson = facts[index];
+    const hit = each === null && ofPerson ? hitOf(tests, ofPerson) : null;
+    return hit ? { by: 'rule', ...hit } : each;
   });
 }
 
 /** What is stored of people that rules go by. */
 async function factsIn(
   tx: ProtectionTransaction,
-  cache: SetCache,
   accountId: AccountId,
-  ids: readonly UserId[],
+  { people, profiles }: Stored,
   rules: readonly KeepRule[],
 ): Promise<RuleFacts[]> {
-  const { lists, people } = await lookUp(tx, cache, accountId, ids);
-  const rows = await profilesOf(tx, accountId, lists, people);
+  const rows = await profiles();
   const joining = needsTimes(rules) ? await joiningIn(tx, accountId, 'following') : null;
+  const ids = people.map(({ userId }) => userId);
   const own = needsTimes(rules) ? await ownFollowsIn(tx, accountId, ids) : null;
   return people.map(({ userId, ranks }, index) => ({
     userId,

@@ -1,5 +1,5 @@
 import type { KeepRule, KeepRuleKind, PersonRow } from '../../storage';
-import type { Handle, UserId, Values } from '../../base';
+import { DAY_MS, type Handle, type UserId, type Values } from '../../base';
 import { normalized } from '../people/search-text';
 
 /** What rules are decided by. What is not known of somebody is null. Times in ms since 1970. */
@@ -29,8 +29,6 @@ export interface RuleTest {
   readonly verdict: (facts: RuleFacts) => Verdict;
   readonly words: RuleWords;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Makes a rule ready. `now` in ms since 1970. */
 export function testOf(rule: KeepRule, now: number): RuleTest {

@@ -1,5 +1,5 @@
 import type { Database, KeepRecord, ReadTransaction, WriteTransaction } from '../../storage';
-import type { AccountId, Handle, UserId } from '../../base';
+import { DAY_MS, type AccountId, type Handle, type UserId } from '../../base';
 
 /**
  * People taken off the list. Where this device did it, they are here for their note alone: kept again within 30 days,
@@ -21,7 +21,7 @@ export interface Taken {
 
 type AllTaken = Readonly<Record<string, Taken>>;
 
-const RESTORABLE_MS = 30 * 86_400_000;
+const RESTORABLE_MS = 30 * DAY_MS;
 
 /** Where they lie in `state`. */
 const takenName = (accountId: AccountId): string => `keep-taken:${accountId}`;

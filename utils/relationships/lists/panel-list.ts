@@ -1,4 +1,4 @@
-import type { AccountId } from '../../base';
+import { DAY_MS, type AccountId } from '../../base';
 import { keepRulesIn, type Database } from '../../storage';
 import type { NonFollower } from '../people/non-followers';
 import type { Reader } from '../reader';
@@ -22,7 +22,7 @@ export interface Arranged {
   readonly rows: readonly NonFollower[];
 }
 
-const HALF_A_YEAR_MS = 182 * 86_400_000;
+const HALF_A_YEAR_MS = 182 * DAY_MS;
 /** A panel being scrolled asks for the same again and again; what it is made of may change meanwhile. */
 const CACHED_MS = 10_000;
 

@@ -16,21 +16,18 @@ export async function withMarks(
 ): Promise<ReviewPerson[]> {
   const { accountId } = source;
   const tx = db.readTransaction(PROTECTION_STORES);
-  const followed = people.filter(({ relation }) => FOLLOWED.has(relation)).map(({ row }) => row.id);
-  const protections = await protectionsIn(tx, accountId, followed, now);
-  const rules = new Map(followed.map((id, i) => [id, ruleOf(protections[i] ?? null)]));
+  const ids = people.map(({ row }) => row.id);
+  const protections = await protectionsIn(tx, accountId, ids, now);
   return Promise.all(
     people.map(async ({ row, relation }, i) => {
-      const [kept, actions] = await Promise.all([
-        tx.objectStore('keep').get([accountId, row.id]),
-        tx.objectStore('actions').index('by person').getAll([accountId, row.id]),
-      ]);
+      const actions = await tx.objectStore('actions').index('by person').getAll([accountId, row.id]);
       const newest = actions.findLast(isOwnAct);
+      const protection = protections[i] ?? null;
       return {
         ...row,
         relation,
-        kept: kept?.note ?? null,
-        rule: rules.get(row.id) ?? null,
+        kept: protection?.by === 'list' ? protection.note : null,
+        rule: FOLLOWED.has(relation) ? ruleOf(protection) : null,
         action: newest ? { kind: newest.kind, state: newest.state, at: newest.changedAt } : null,
         change: changeAt(source, ranks[i] ?? -1),
       };

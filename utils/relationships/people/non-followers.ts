@@ -5,7 +5,7 @@ import { lookUpFacts, readLists, sidesOf, type Lists, type SetCache } from '../e
 import { protectionsIn, ruleOf, type ProtectionTransaction } from '../keep-list/protection';
 import type { RuleHit } from '../keep-list/rules';
 import { stateOf, type Summary } from '../summary';
-import { createProfileReader, profilesOf } from './profiles';
+import { createProfileReader, profilesOf, storedOf } from './profiles';
 import { matches, searchLine, searchTerms } from './search-text';
 
 /** Somebody of whom only the id is known, as in an archive, and who was not seen since. */
@@ -111,7 +111,7 @@ async function rowsOf(
     rows.push(row);
   }
   const ids = rows.map(({ id }) => id);
-  const protections = await protectionsIn(tx, accountId, ids, now, cache);
+  const protections = await protectionsIn(tx, accountId, ids, now, () => storedOf(tx, cache, accountId, ids));
   // No page of X needs to be told these.
   return rows.map(({ subscribes: _, unreported: __, ...row }, index) => {
     const protection = protections[index] ?? null;

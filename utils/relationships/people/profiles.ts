@@ -11,8 +11,29 @@ export async function peopleOf(
   accountId: AccountId,
   ids: readonly UserId[],
 ): Promise<PersonRow[]> {
+  const { profiles } = await storedOf(tx, cache, accountId, ids);
+  return (await profiles()).filter((row) => row !== null);
+}
+
+/** What is stored of people who were asked for together. */
+export interface Stored {
+  readonly lists: Lists;
+  /** In the order asked. */
+  readonly people: readonly Known[];
+  /** Their profiles, in the same order; read when they are first asked for. */
+  readonly profiles: () => Promise<readonly (PersonRow | null)[]>;
+}
+
+/** Looks people up once for all who ask of them in the same transaction. */
+export async function storedOf(
+  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'rows'>,
+  cache: SetCache,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<Stored> {
   const { lists, people } = await lookUp(tx, cache, accountId, ids);
-  return (await profilesOf(tx, accountId, lists, people)).filter((row) => row !== null);
+  let profiles: Promise<(PersonRow | null)[]> | undefined;
+  return { lists, people, profiles: () => (profiles ??= profilesOf(tx, accountId, lists, people)) };
 }
 
 /** The stored profiles of people, in their order: from a fact, or from the page of a list. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base';
 import * as v from 'valibot';
 import { OPTIONAL_FIELDS, type ApiError, type Endpoint, type Optional, type RawProblem } from './answer';
 import { oneLine } from './text';
@@ -135,7 +136,6 @@ export function interpretPartial(endpoint: Endpoint, problems: readonly RawProbl
   return cap(meaning, problems, answered, detail) ?? forbidden(endpoint, meaning, detail, false);
 }
 
-const DAY_MS = 86_400_000;
 /** A billing cycle is a month; one day for its end. */
 const LONGEST_CYCLE_MS = 32 * DAY_MS;
 

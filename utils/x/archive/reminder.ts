@@ -1,9 +1,8 @@
+import { DAY_MS } from '../../base';
 import { deleteRecords, putRecord, type Database } from '../../storage';
 
 /** Where it lies in `state`: when the person asked to be reminded, ms since 1970. */
-const NAME = 'archive-reminder';
-const DAY_MS = 86_400_000;
-/** X takes a day or longer to make an archive. */
+const NAME = 'archive-reminder'; /** X takes a day or longer to make an archive. */
 const DUE_AFTER_MS = DAY_MS;
 /** After four weeks nobody waits for it any more. */
 const OVER_AFTER_MS = 28 * DAY_MS;

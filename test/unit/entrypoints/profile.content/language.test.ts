@@ -83,6 +83,8 @@ test.each([
   ['es-MX', 'es', 'es-MX'],
   ['pt-PT', 'pt_BR', 'pt-PT'],
   ['eo', 'en', 'en'],
+  // Firefox's name for Filipino: the digits and dates are those of its texts.
+  ['tl', 'fil', 'fil'],
 ])('in a browser in %s that takes the words in %s, numbers are written as in %s', async (own, words, expected) => {
   runsIn(own, words);
   setPageLanguage(undefined);

@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../../../utils/base';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   BUDGET_STORES,
-  DAY_MS,
   LIMITS,
   countByHandIn,
   learn,

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../../../utils/base';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { updateClock, NO_CLOCK } from '../../../../utils/queue/budgets/clock';
 import { learnIn, reserveIn, settleIn } from '../../../../utils/queue/budgets';
-import { DAY_MS, LIMITS, WINDOW_MS } from '../../../../utils/queue/budgets/limits';
+import { LIMITS, WINDOW_MS } from '../../../../utils/queue/budgets/limits';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { MemoryKeyRange, createMemory } from './memory-transaction';
 

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../../../utils/base';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { BUDGET_STORES, DAY_MS, UNTIMED, learn, forgetOldIn } from '../../../../utils/queue/budgets';
+import { BUDGET_STORES, UNTIMED, learn, forgetOldIn } from '../../../../utils/queue/budgets';
 import { putRecord, openDatabase, type LedgerEntry } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../../utils/base';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ActionKind } from '../../../../utils/storage';
@@ -5,7 +6,6 @@ import type { AccountId, AppId } from '../../../../utils/base/ids';
 import {
   clockIn,
   countByHandIn,
-  DAY_MS,
   learnIn,
   LIMITS,
   recoverReservationsIn,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../base';
 import { type AccountRecord, type AppRecord, type ListName, type Prices } from '../../../storage';
 import { priceOf } from '../../../x';
 
@@ -111,7 +112,7 @@ export function sumOf(plans: readonly (Plan | null)[]): Plan | null {
 
 /** The UTC day, X's day of billing, in days since 1970. @param at ms since 1970 */
 export function dayOf(at: number): number {
-  return Math.floor(at / 86_400_000);
+  return Math.floor(at / DAY_MS);
 }
 
 /** Millionths keep sums of tenths of a cent exact. */
