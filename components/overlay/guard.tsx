@@ -65,7 +65,9 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
       now.current.timer = 0;
     };
   }, [isAnew]);
-  const isPlain = (event: MouseEvent) => now.current.place === 'ready' && !refusalOf(button.current!, event);
+  // Gone where the card was closed by the press's own beginning, before the button hears of it.
+  const isPlain = (event: MouseEvent) =>
+    button.current !== null && now.current.place === 'ready' && !refusalOf(button.current, event);
   function press(event: MouseEvent): void {
     const { isHeld, timer } = now.current;
     now.current.isHeld = false;
