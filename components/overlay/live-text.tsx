@@ -9,7 +9,7 @@ import { useNow } from '../ui/use-now';
  * `lies` behind is never written as still to come, however two clocks differ.
  */
 export function When({ text, at, lies = 'behind' }: { text: string; at: number; lies?: 'behind' | 'ahead' }) {
-  const now = useNow(useContext(Overlay).now, 1_000);
+  const now = useNow(useContext(Overlay).now);
   return <>{text.replace('{when}', lies === 'behind' ? writeAgo(at, now) : writeDistance(at, now))}</>;
 }
 

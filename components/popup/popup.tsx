@@ -21,7 +21,7 @@ interface PopupProps {
   /** Whether all of Mutuals is paused. */
   isPaused: boolean;
   /** Whether the archive that the person asked X for may be ready, and they want to be reminded. */
-  archiveDue?: boolean;
+  archiveDue: boolean;
   /** This browser's clock, ms since 1970. */
   now: number;
   /** Null until the storage is open. */
@@ -30,7 +30,7 @@ interface PopupProps {
 }
 
 /** The toolbar popup: the numbers first, then what changed and what is running, last what is left of the limits. */
-export function Popup({ view, page, loss, isPaused, archiveDue = false, now, events, onOpenOptions }: PopupProps) {
+export function Popup({ view, page, loss, isPaused, archiveDue, now, events, onOpenOptions }: PopupProps) {
   const given = { page, loss, isPaused, archiveDue };
   const spoken = useSpoken(view, given);
   const account = view.kind === 'account' ? view : null;

@@ -62,11 +62,9 @@ export function Choice(props: {
   hint?: string;
   checked: boolean;
   disabled?: boolean;
-  /** At the far end of the label's line. */
-  aside?: ComponentChildren;
   onChange: (checked: boolean) => void;
 }) {
-  const { type, id, name, label, hint, checked, disabled, aside, onChange } = props;
+  const { type, id, name, label, hint, checked, disabled, onChange } = props;
   return (
     <div class="choice">
       <input
@@ -79,7 +77,6 @@ export function Choice(props: {
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
       <label for={id}>{label}</label>
-      {aside}
       {hint !== undefined && (
         <p id={`${id}-hint`} class="hint">
           {hint}

@@ -24,11 +24,7 @@ export function Figures({ look, figures }: { look: keyof typeof LOOKS; figures: 
   );
 }
 
-/** Short facts in one line, as many as there are; `isLabel` where they are the first thing to read. */
-export function Facts({ facts, isLabel = false }: { facts: readonly (string | false | null)[]; isLabel?: boolean }) {
-  return (
-    <ul class={isLabel ? 'facts label' : 'facts'}>
-      {facts.map((fact) => typeof fact === 'string' && <li key={fact}>{fact}</li>)}
-    </ul>
-  );
+/** Short facts in one line, as many as there are. */
+export function Facts({ facts }: { facts: readonly (string | false | null)[] }) {
+  return <ul class="facts">{facts.map((fact) => typeof fact === 'string' && <li key={fact}>{fact}</li>)}</ul>;
 }

@@ -1,4 +1,4 @@
-import { say, sayCount, type Word } from '../../utils/base';
+import { say, type Word } from '../../utils/base';
 import { Icon, type IconName } from '../ui/icon';
 
 interface DrawnPerson {
@@ -50,7 +50,7 @@ export function Picture() {
         <div class="drawn-banner" />
         <div class="drawn-head">
           <Face person={FIRST} />
-          <span class="drawn-button">{sayCount('overlay_number_following', 1)}</span>
+          <span class="drawn-button">{say('welcome_following')}</span>
           <b>{FIRST.name}</b>
           <Handle person={FIRST} />
         </div>
@@ -61,7 +61,7 @@ export function Picture() {
               <b>{person.name}</b>
               <Handle person={person} />
             </span>
-            <span class="drawn-button">{sayCount('overlay_number_following', 1)}</span>
+            <span class="drawn-button">{say('welcome_following')}</span>
           </div>
         ))}
       </div>

@@ -47,9 +47,6 @@ function somebody(): User {
       following: false,
       followedBy: true,
       requestSent: false,
-      requestReceived: false,
-      blocking: false,
-      muting: false,
     },
   };
 }

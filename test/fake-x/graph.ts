@@ -94,9 +94,6 @@ function userOf(x: World, one: Citizen, following: ReadonlySet<UserId>, follower
         following: following.has(one.id),
         followedBy: followers.has(one.id),
         requestSent: false,
-        requestReceived: false,
-        blocking: false,
-        muting: false,
       };
   const self =
     one.id === x.me

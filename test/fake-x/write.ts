@@ -2,14 +2,11 @@ import type { ApiError, User, UserPage } from '../../utils/x/api';
 
 /** A person as X writes them. */
 function written({ connection, ...user }: User): Record<string, unknown> {
-  const { following, followedBy, requestSent, requestReceived, blocking, muting } = connection ?? {};
+  const { following, followedBy, requestSent } = connection ?? {};
   const status = {
     following,
     followed_by: followedBy,
     follow_request_sent: requestSent,
-    follow_request_received: requestReceived,
-    blocking,
-    muting,
   };
   return {
     id: user.id,

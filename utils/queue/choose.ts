@@ -19,8 +19,6 @@ export interface Choice {
   readonly kept: readonly UserId[];
   /** No App can do this, or X doesn't allow it: the person does it on X, one by one. */
   readonly byHand: boolean;
-  /** Until when all can be undone at no cost, ms since 1970; 0 where nothing was queued. */
-  readonly graceUntil: number;
 }
 
 /**
@@ -91,7 +89,6 @@ export async function choose(
     merged: found.filter(({ pending, kept }) => !kept && pending.some(isThere)).map(({ person }) => person.userId),
     kept: found.filter(({ kept }) => kept).map(({ person }) => person.userId),
     byHand,
-    graceUntil: actionIds.length > 0 ? notBefore : 0,
   };
 }
 

@@ -23,6 +23,8 @@ export interface BarProps extends BarCommands {
   readonly context: Omit<OverlayContext, 'refocus'>;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
+  /** Whether X's pages say at this width who is signed in: nothing by hand is shown where they don't. */
+  readonly isNamed: boolean;
   /** Hands what waits for an App that can't act over to the manual queue, and opens the first. */
   readonly onTakeOver: (kind: ManualQueue['kind']) => void;
   /** Shows where the person's own limit is set. */
@@ -32,7 +34,7 @@ export interface BarProps extends BarCommands {
 }
 
 /** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, children, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
+export function Bar({ answer, context, children, byHand, isNamed, onTakeOver, onLimit, ...rest }: BarProps) {
   const { trouble } = context;
   return (
     <Overlay.Provider value={{ ...context, refocus: () => undefined }}>
@@ -68,6 +70,7 @@ export function Bar({ answer, context, children, byHand, onTakeOver, onLimit, ..
             )}
           </ByHandLine>
         )}
+        {byHand && !isNamed && <p class="hint small">{say('popup_page_no_viewer')}</p>}
         {children}
       </section>
     </Overlay.Provider>

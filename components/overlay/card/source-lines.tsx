@@ -18,7 +18,7 @@ const SOURCES = {
 
 /** Each source by its name and time, and what it means where the page says another thing. */
 export function SourceLines(known: Known) {
-  const now = useNow(useContext(Overlay).now, 1_000);
+  const now = useNow(useContext(Overlay).now);
   const { meaning, lines } = sourceWords(known, now);
   return (
     <>

@@ -33,7 +33,7 @@ export interface LinesView {
   /** Whether all of Mutuals is paused. */
   readonly isPaused: boolean;
   /** Whether the archive that the person asked X for may be ready, and they want to be reminded. */
-  readonly archiveDue?: boolean;
+  readonly archiveDue: boolean;
 }
 
 /** So many lines fit: a long one counts as two. */
@@ -79,7 +79,7 @@ export function troublesOf({ view, page, loss, isPaused }: LinesView): LineKind[
 
 /** The lines that are drawn: trouble, then the queue unless a trouble stands for it, by hand, what changed. */
 export function linesOf(given: LinesView): LineKind[] {
-  const { view, page, isPaused, archiveDue = false } = given;
+  const { view, page, isPaused, archiveDue } = given;
   const troubles = troublesOf(given);
   const queue = queueState(view.queue);
   const isStopped = troubles.some((kind) => STOPS_QUEUE.has(kind));

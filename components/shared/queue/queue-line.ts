@@ -62,9 +62,9 @@ export function queueLine(queue: QueueSummary, now: number): QueueLine {
       ring,
       undo,
     };
-  const seconds = newest === null ? 0 : Math.ceil((newest.until - now) / 1_000);
+  const seconds = newest === null ? 0 : Math.ceil(Math.min(newest.until - now, GRACE_MS) / 1_000);
   if (newest !== null && seconds > 0 && ended + queue.sending === 0 && !isNewest) {
-    const time = writeDuration(Math.min(seconds, GRACE_MS / 1_000), 'narrow');
+    const time = writeDuration(seconds, 'narrow');
     return {
       step: 'starting',
       title: `${sayCount(`overlay_queue_${newest.kind}`, newest.count)} · ${say('overlay_queue_starts', { time })}`,

@@ -29,7 +29,7 @@ export interface QueueToastProps {
  * it. How it ended is said only where it was shown before; nothing while nothing is queued.
  */
 export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, onClose, dismiss }: QueueToastProps) {
-  const now = useNow(clock, 1_000);
+  const now = useNow(clock);
   const line = queueLine(queue, now);
   const { step, title, detail, ring, undo } = line;
   // The switch that stops all of Mutuals is switched on again where it was switched off.

@@ -31,9 +31,9 @@ export const queueAnswers: Answers<'queue', Acting> = {
     }
     const shown = people.length === 1 ? handle : null;
     const chosen = await readChosen(services.db, services.reader, accountId, people, shown);
-    const { actionIds, merged, kept, byHand, graceUntil } = await services.actions.choose(accountId, kind, chosen);
+    const { actionIds, merged, kept, byHand } = await services.actions.choose(accountId, kind, chosen);
     services.work();
-    return { kind: 'queued', actionIds, merged: merged.length, kept, byHand, graceUntil };
+    return { kind: 'queued', actionIds, merged: merged.length, kept, byHand };
   },
 
   async 'queue/cancel'({ services: { actions }, account: { accountId } }, { actionIds }) {

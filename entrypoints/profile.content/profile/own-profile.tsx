@@ -2,7 +2,7 @@ import { Bar, countToDo, KeepCount, type Summary } from '../../../components/ove
 import type { Handle } from '../../../utils/base';
 import type { AnswersTo } from '../../../utils/messages';
 import type { CountAnswer, ManualQueue } from '../../../utils/queue';
-import { nameIn, placeUnderHeader, readFollowingCount, type PageInFront } from '../../../utils/x';
+import { nameIn, placeUnderHeader, readFollowingCount, readViewer, type PageInFront } from '../../../utils/x';
 import type { Overlay, PageContext } from '../page-context';
 import { createPanel } from './panel';
 import { createPolling } from '../polling';
@@ -42,9 +42,12 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           openPanel={() => void panel.open().then(show)}
           showUnfollowed={() => void ask('lists/show-unfollowed', { viewer })}
           byHand={byHand}
+          isNamed={readViewer(window.document) !== null}
           onLimit={() => void ask('by-hand/show-limit', { viewer })}
           onTakeOver={(kind) =>
-            void ask('by-hand/take-over', { viewer, kind }).then((asked) => openFirst(window, asked))
+            void ask('by-hand/take-over', { viewer, kind }).then(
+              (asked) => void (openFirst(window, asked) && refresh()),
+            )
           }
         >
           {counting && (

@@ -1,5 +1,6 @@
 import { profilePath } from '../../../utils/base';
 import { reasonOfSilence, type Asked } from '../../../utils/messages';
+import { readViewer } from '../../../utils/x';
 
 /**
  * Opens the first of the manual queue in this tab: what the person's press on Start asked for.
@@ -12,6 +13,8 @@ export function openFirst(window: Window, asked: Asked<'by-hand/start' | 'by-han
   if (answer.kind === 'refused') return answer.reason;
   const next = 'queue' in answer ? answer.queue?.next : null;
   if (!next) return 'reason_no_background';
+  // Where X names nobody at this width, the next page would show nothing: who is signed in is forgotten with this one.
+  if (!readViewer(window.document)) return 'popup_page_no_viewer';
   window.location.assign(profilePath(next));
   return null;
 }

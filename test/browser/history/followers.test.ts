@@ -84,7 +84,7 @@ test('a whole reading tells who came and who left, and a lookup who is gone', as
     expect(await (await review.find({ css: '.list .row', text: `@${handle}` })).text()).toContain(words);
   await reasonOf(unfollower!.handle, 'Unfollowed you');
   await reasonOf(deleted!.handle, 'Deleted');
-  await reasonOf(deleted!.handle, 'name kept until');
+  await reasonOf(deleted!.handle, 'name stored until');
   await review.close();
   // Told once.
   const again = await driver.openExtensionPage('review.html#history');

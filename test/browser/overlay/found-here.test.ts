@@ -195,7 +195,7 @@ describe('over an archive', () => {
   test('that agrees, the card names both with their times, and offers the keep list', async () => {
     await take(viewer);
     await openCard(followedBy(viewer, true).handle);
-    const card = await tab.find({ css: '.card', text: 'Archive: followed you' });
+    const card = await tab.find({ css: '.card', text: 'Archive: was following you' });
     expect(await card.text()).toMatch(/X’s page: follows you\s*now/);
     // What is pressed comes once the history over it has.
     await tab.find({ css: '.card button', text: 'Keep: never unfollow' });
@@ -217,7 +217,7 @@ describe('over an archive', () => {
     const text = await (await tab.find({ css: '.card' })).text();
     expect(text).toContain('You follow them, they don’t follow you back');
     expect(text).toMatch(/X’s page: doesn’t follow you\s*now/);
-    expect(text).toMatch(/Archive: followed you/);
+    expect(text).toMatch(/Archive: was following you/);
     expect(await axe(tab, 'mutuals-badge')).toEqual([]);
     await expectQuiet(driver, tab);
   });

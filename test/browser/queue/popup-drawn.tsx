@@ -27,6 +27,7 @@ function draw(name: string, messages: Messages): { readonly height: number; read
       page={page}
       loss={loss}
       isPaused={isPaused}
+      archiveDue={false}
       now={NOW}
       events={events}
       onOpenOptions={() => undefined}

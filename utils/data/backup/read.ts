@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { CompleteRecord } from '../../storage';
-import type { AccountId, Handle } from '../../base';
-import { digestOf } from '../digest';
+import { digestOf, type AccountId, type Handle } from '../../base';
 import { fromJson } from './json';
 import { FooterSchema, HeaderSchema, SCHEMAS, type Saved, type SavedStore } from './schemas';
 

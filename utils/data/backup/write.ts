@@ -1,6 +1,6 @@
+import { digestOf } from '../../base';
 import type { Database } from '../../storage';
 import { xTimeIn } from '../../queue';
-import { digestOf } from '../digest';
 import { toJson } from './json';
 import { isSavedState, LIGHT, type SavedStore } from './schemas';
 

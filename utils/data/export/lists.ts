@@ -87,29 +87,23 @@ const LINES = 500;
 
 /**
  * The rows of an export, read a page or {@link LINES} records at a time. Only complete lists are exported.
- * @param seenNames also handles and names that only a page of X has shown: in no export unless asked for
  */
-export function exportTable(
-  db: Database,
-  accountId: AccountId,
-  name: ExportName,
-  { seenNames }: { readonly seenNames: boolean } = { seenNames: false },
-): ExportTable {
+export function exportTable(db: Database, accountId: AccountId, name: ExportName): ExportTable {
   switch (name) {
     case 'kept':
       return table(KEPT_COLUMNS, kept(db, accountId));
     case 'unfollowed-you':
     case 'changes':
-      return table(CHANGE_COLUMNS, changes(db, accountId, name, seenNames));
+      return table(CHANGE_COLUMNS, changes(db, accountId, name));
     case 'actions':
       return table(ACTION_COLUMNS, actions(db, accountId));
     case 'following':
     case 'mutuals':
     case 'non-followers':
-      return table(PERSON_COLUMNS, people(db, accountId, 'following', name, seenNames));
+      return table(PERSON_COLUMNS, people(db, accountId, 'following', name));
     case 'followers':
     case 'not-followed-back':
-      return table(PERSON_COLUMNS, people(db, accountId, 'followers', name, seenNames));
+      return table(PERSON_COLUMNS, people(db, accountId, 'followers', name));
   }
 }
 
@@ -153,7 +147,6 @@ async function* people(
   accountId: AccountId,
   list: ListName,
   name: keyof typeof WANTED,
-  seenNames: boolean,
 ): AsyncGenerator<ExportedPerson[]> {
   const complete = (await db.get('lists', [accountId, list]))?.complete ?? null;
   if (!complete) return;
@@ -167,7 +160,7 @@ async function* people(
       db.get('rows', key).then((found) => found?.rows),
     ]);
     const once = ids
-      .map((id, i) => ({ id, row: exported(rows[i] ?? null, seenNames) }))
+      .map((id, i) => ({ id, row: exported(rows[i] ?? null) }))
       .filter(({ id }) => seen === null || (!seen.has(id) && seen.add(id)));
     const relationships = await reader.relationshipsOf(
       accountId,
@@ -189,7 +182,6 @@ async function* changes(
   db: Database,
   accountId: AccountId,
   name: 'unfollowed-you' | 'changes',
-  seenNames: boolean,
 ): AsyncGenerator<Change[]> {
   const all = await (name === 'unfollowed-you' ? readUnfollows : readEvents)(db, accountId);
   const reader = createReader(db);
@@ -201,7 +193,7 @@ async function* changes(
           accountId,
           ids.filter((_, i) => all.names[from + i] === ''),
         )
-      ).flatMap((row) => (exported(row, seenNames) ? [[row.id, row] as const] : [])),
+      ).flatMap((row) => (exported(row) ? [[row.id, row] as const] : [])),
     );
     yield ids.map((userId, i) => ({ userId, all, index: from + i, current: current.get(userId) }));
   }

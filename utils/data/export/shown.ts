@@ -45,7 +45,7 @@ async function* shownProfiles(batches: AsyncIterable<readonly ListedProfile[]>):
   for await (const batch of batches)
     yield batch.map(({ row, relation, change }) => ({
       userId: row.id,
-      row: row.handle === null ? null : exported({ ...row, handle: row.handle }, false),
+      row: row.handle === null ? null : exported({ ...row, handle: row.handle }),
       relation: KIND_OF[relation],
       change,
     }));

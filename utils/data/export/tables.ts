@@ -53,9 +53,9 @@ async function* rowsOf<Item>(columns: readonly Column<Item>[], batches: AsyncIte
   for await (const batch of batches) yield batch.map((item) => columns.map(([, value]) => value(item)));
 }
 
-/** Somebody's profile as an export may hold it. */
-export function exported(row: PersonRow | null, seenNames: boolean): PersonRow | null {
-  return row?.seenAt !== undefined && !seenNames ? null : row;
+/** Somebody's profile as an export may hold it: not where only a page of X has shown it. */
+export function exported(row: PersonRow | null): PersonRow | null {
+  return row?.seenAt === undefined ? row : null;
 }
 
 /** ISO 8601 in UTC. */

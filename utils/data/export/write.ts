@@ -38,17 +38,11 @@ const PART = 4 * 1024 * 1024;
 /**
  * Concatenates text into a file in constant memory: every 4 million characters become a Blob by way of a
  * Response, which both browsers keep on disk.
- * @param onProgress characters so far
  */
-export async function gather(
-  pieces: AsyncIterable<string>,
-  type: string,
-  onProgress: (characters: number) => void = () => undefined,
-): Promise<Blob> {
+export async function gather(pieces: AsyncIterable<string>, type: string): Promise<Blob> {
   const parts: Blob[] = [];
   let buffer: string[] = [];
   let length = 0;
-  let total = 0;
   const flush = async () => {
     parts.push(await new Response(buffer.join('')).blob());
     buffer = [];
@@ -57,8 +51,6 @@ export async function gather(
   for await (const piece of pieces) {
     buffer.push(piece);
     length += piece.length;
-    total += piece.length;
-    onProgress(total);
     if (length >= PART) await flush();
   }
   if (length > 0) await flush();

@@ -37,9 +37,6 @@ export function simulatedX(people: readonly SamplePerson[], now: () => number, p
       following: isFollowed(person),
       followedBy: follows(person),
       requestSent: false,
-      requestReceived: false,
-      blocking: false,
-      muting: false,
     },
   });
 

@@ -1,5 +1,5 @@
+import { digestOf } from '../../base';
 import { fromJson, toJson } from '../backup/json';
-import { digestOf } from '../digest';
 import { parseContents, type Contents } from './contents';
 
 /** Two files in a store that fails apart from the database; each is written in turn, so that one is always whole. */

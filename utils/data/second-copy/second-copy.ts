@@ -10,11 +10,10 @@ import {
   type StoreName,
   type WriteTransaction,
 } from '../../storage';
-import type { Locks } from '../../base';
+import { digestOf, type Locks } from '../../base';
 import { loseLedgerIn } from '../../queue';
 import { mergeRulesIn, type KeptInSync } from '../../relationships';
 import { toJson } from '../backup/json';
-import { digestOf } from '../digest';
 import { COPIED, gatherIn, isMissedByNobody, lacksOf, putBackIn, type Contents, type Copied } from './contents';
 import { readCopy, removeCopy, writeCopy, type CopyFiles } from './file';
 

@@ -12,8 +12,6 @@ export type ChooseAnswer =
       readonly merged: number;
       /** Refused: on the keep list. */
       readonly kept: readonly UserId[];
-      /** Until when all can be undone at no cost, ms since 1970; 0 where nothing was queued. */
-      readonly graceUntil: number;
       /** X doesn't allow the App to: they wait for the person to do it on X. */
       readonly byHand: boolean;
     }

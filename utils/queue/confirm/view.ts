@@ -1,4 +1,4 @@
-import type { AccountId, Handle, UserId } from '../../base';
+import { digestOf, type AccountId, type Handle, type UserId } from '../../base';
 import {
   inCommonPlans,
   isKept,
@@ -12,16 +12,7 @@ import {
   type Relationship,
   type RuleHit,
 } from '../../relationships';
-import {
-  type AccountRecord,
-  type ActionKind,
-  type Database,
-  type ListName,
-  type Session,
-  type Settings,
-  appOf,
-  sessionOf,
-} from '../../storage';
+import { type AccountRecord, type ActionKind, type Database, type ListName, type Settings, appOf } from '../../storage';
 import { lookupUsd } from '../../x';
 import { type Allowance, mustActByHand, readAllowance } from '../allowance';
 import { spentTodayIn } from '../budgets';
@@ -72,9 +63,6 @@ export type ProposedView =
 /** Everything that the window shows of a proposal. */
 export interface ProposalView {
   readonly account: Pick<AccountRecord, 'accountId' | 'handle' | 'name' | 'pictureUrl'>;
-  readonly session: Session;
-  /** When it was proposed, ms since 1970. */
-  readonly proposedAt: number;
   readonly what: ProposedView;
   /** USD, at the most; null where X has to be asked first how many people it is. */
   readonly usd: number | null;
@@ -82,9 +70,8 @@ export interface ProposalView {
   readonly countUsd: number;
   /** The budgets before it. */
   readonly allowance: Allowance;
-  /** USD spent today (UTC), over all ways, and the person's own limit of it. */
+  /** USD spent today (UTC), over all ways. */
   readonly usdToday: number;
-  readonly usdPerDay: number;
   /** Names what is proposed as shown here: accepting names it again, so that nothing else is accepted. */
   readonly digest: string;
 }
@@ -102,7 +89,7 @@ export async function readProposal(
   needs: ViewNeeds,
   account: AccountRecord,
   settings: Settings,
-  { what: proposed, proposedAt, id }: Proposal,
+  { what: proposed, id }: Proposal,
   now: number,
 ): Promise<ProposalView | NothingProposed> {
   const what = await whatOf(needs, account, settings, proposed, now);
@@ -115,15 +102,12 @@ export async function readProposal(
   const usd = usdOf(what, settings);
   return {
     account: { accountId, handle, name, pictureUrl },
-    session: sessionOf(account),
-    proposedAt,
     what,
     usd,
     countUsd: lookupUsd(settings.prices),
     allowance,
     usdToday,
-    usdPerDay: settings.usdPerDay,
-    digest: await digestOf([id, accountId, boundOf(what), usd]),
+    digest: await digestOf(JSON.stringify([id, accountId, boundOf(what), usd])),
   };
 }
 
@@ -252,10 +236,4 @@ function boundOf(what: ProposedView): unknown {
     case 'unkeep':
       return [what.kind, what.person.userId];
   }
-}
-
-/** SHA-256, in hex. */
-async function digestOf(parts: unknown): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -8,9 +8,6 @@ export interface Connection {
   readonly following: boolean;
   readonly followedBy: boolean;
   readonly requestSent: boolean;
-  readonly requestReceived: boolean;
-  readonly blocking: boolean;
-  readonly muting: boolean;
 }
 
 /** A person as X describes them, and how the signed-in account is connected to them. */
@@ -130,9 +127,6 @@ function connectionOf(status: readonly string[]): Connection {
     following: has.has('following'),
     followedBy: has.has('followed_by'),
     requestSent: has.has('follow_request_sent'),
-    requestReceived: has.has('follow_request_received'),
-    blocking: has.has('blocking'),
-    muting: has.has('muting'),
   };
 }
 

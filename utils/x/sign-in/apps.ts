@@ -5,7 +5,7 @@ import {
   type Database,
   type WriteTransaction,
 } from '../../storage';
-import type { AccountId, AppId } from '../../base';
+import { digestOf, type AccountId, type AppId } from '../../base';
 
 /** The record of an App before X has answered any call of it. */
 export function newApp(appId: AppId): AppRecord {
@@ -54,9 +54,8 @@ export async function setOwned(db: Database, appId: AppId, owned: boolean): Prom
  * The id of an App of which only a secret is known, its API key or bearer token: a hash, so that what is
  * counted and spent by the App can be kept and shown without it.
  */
-export async function appIdOfKey(crypto: Crypto, key: string): Promise<AppId> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`App of ${key}`));
-  return `key-${Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}` as AppId;
+export async function appIdOfKey(key: string): Promise<AppId> {
+  return `key-${(await digestOf(`App of ${key}`)).slice(0, 16)}` as AppId;
 }
 
 /** Whether an App is known by a secret alone: {@link appIdOfKey}. */

@@ -55,14 +55,11 @@ function proposed(n: number, fate: ProposedPerson['fate'] = 'chosen'): ProposedP
 function proposal(what: ProposedView, more: Partial<ProposalView> = {}): ProposalView {
   return {
     account: { accountId: '1' as never, handle: 'ada' as never, name: 'Ada', pictureUrl: null },
-    session: 'signed in',
-    proposedAt: NOW,
     what,
     usd: 0.03,
     countUsd: 0.01,
     allowance,
     usdToday: 1,
-    usdPerDay: 5,
     digest: 'a',
     ...more,
   };
@@ -89,7 +86,7 @@ test('people are named with what is known of them and since when, those kept apa
   expect(text).toContain('as @ada');
   expect(text).toContain('Kept by your list or your rules, so they stay followed: Person 3');
   expect(text).toContain('1 person was left out');
-  expect(text).toMatch(/Person 1.*@p1.*Synced list: didn’t follow you/);
+  expect(text).toMatch(/Person 1.*@p1.*Synced list: wasn’t following you/);
   expect(text).toContain('40 unfollows left → 38');
   expect(text).toContain('at most $0.02');
   expect(page.root.querySelectorAll('[role=row]')).toHaveLength(2);

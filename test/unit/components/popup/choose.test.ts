@@ -17,12 +17,13 @@ const given = (change: Partial<AccountPopup> = {}, more: Partial<LinesView> = {}
   page: null,
   loss: null,
   isPaused: false,
+  archiveDue: false,
   ...more,
 });
 const state = (name: string): LinesView => {
   const { view, page = null, loss = null, isPaused = false } = STATES[name]!;
   if (view.kind !== 'account') throw new Error(`${name} has no account`);
-  return { view, page, loss, isPaused };
+  return { view, page, loss, isPaused, archiveDue: false };
 };
 
 describe('what is in the way', () => {

@@ -23,7 +23,12 @@ const events = {
 const show = ({ view, page = null, loss = null, isPaused = false }: PopupState) =>
   act(() =>
     render(
-      <Popup {...{ view, page, loss, isPaused, events }} now={NOW} onOpenOptions={() => undefined} />,
+      <Popup
+        {...{ view, page, loss, isPaused, events }}
+        archiveDue={false}
+        now={NOW}
+        onOpenOptions={() => undefined}
+      />,
       document.body,
     ),
   );

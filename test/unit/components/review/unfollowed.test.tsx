@@ -102,7 +102,7 @@ test('each who left has a row with when and why: unfollowed, suspended, deleted,
   expect(unfollowed).toContain('Unfollowed you');
   expect(unfollowed).toContain('between Nov 3 and Nov 12');
   expect(suspended).toContain('Suspended');
-  expect(suspended).toContain('name kept until Dec 12');
+  expect(suspended).toContain('name stored until Dec 12');
   expect(deleted).toContain('Deleted');
   expect(deleted).toContain('ID 3');
   expect(deleted).toContain('name removed Oct 22');
@@ -195,7 +195,7 @@ test('the whole story between the two of you, newest first', async () => {
     'You stopped following them · with Mutuals · on Nov 14',
     'Stopped following you · between Nov 9 and Nov 12',
     '@old became @new · between Nov 3 and Nov 9',
-    'Followed you · between Nov 1 and Nov 3',
+    'Started following you · between Nov 1 and Nov 3',
     'You were already following them on Nov 1, 2026',
   ]);
   await act(() => render(<Story userId={'2' as UserId} now={NOW} onStory={async () => null} />, document.body));

@@ -1,3 +1,4 @@
+import { digestOf } from '../../../../utils/base';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +14,6 @@ import {
 } from '../../../../utils/data';
 import { LEFT_OUT, SCHEMAS } from '../../../../utils/data/backup/schemas';
 import { localLocks } from '../../../../utils/base/locks';
-import { digestOf } from '../../../../utils/data/digest';
 import { UNTIMED } from '../../../../utils/queue';
 import { fromJson, toJson } from '../../../../utils/data/backup/json';
 import { deleteRecords, putRecord, type Database } from '../../../../utils/storage';

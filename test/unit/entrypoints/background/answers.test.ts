@@ -70,7 +70,7 @@ beforeEach(async () => {
     actions: {
       choose: async (accountId: AccountId) => {
         chosen.push(accountId);
-        return { actionIds: [chosen.length], merged: [], kept: [], byHand: false, graceUntil: 0 };
+        return { actionIds: [chosen.length], merged: [], kept: [], byHand: false };
       },
       resume: async () => undefined,
     },

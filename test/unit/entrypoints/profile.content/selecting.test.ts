@@ -8,8 +8,10 @@ import type { Handle, UserId } from '../../../../utils/base';
 const viewer = 'ada' as Handle;
 
 /** One's own list of whom no App can unfollow, with so many selected in it; the messages that begin the manual queue. */
-async function startWith(count: number, refusedFrom = Infinity) {
+async function startWith(count: number, refusedFrom = Infinity, isWide = true) {
   const window = new Browser({ url: 'https://x.com/ada/following' }) as unknown as Window & typeof globalThis;
+  // X's own navigation, which a window as narrow as a phone does not have.
+  if (isWide) window.document.body.innerHTML = '<a data-testid="AppTabBar_Profile_Link" href="/ada"></a>';
   const assign = vi.fn();
   Object.defineProperty(window, 'location', { value: { assign } });
   const started: number[] = [];
@@ -65,4 +67,9 @@ test('all who are selected are started, though a message carries a hundred', asy
 
 test('what is refused on the way is said, nobody is opened, and all stay selected to be started again', async () => {
   expect(await startWith(250, 1)).toEqual({ started: [100], opened: [], said: 'reason_page_people', count: 250 });
+});
+
+test('where X names nobody at the width of a phone, that is said and no profile is opened that would show nothing', async () => {
+  const started = await startWith(2, Infinity, false);
+  expect(started).toEqual({ started: [2], opened: [], said: 'popup_page_no_viewer', count: 2 });
 });

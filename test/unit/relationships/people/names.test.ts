@@ -45,9 +45,9 @@ async function archived(): Promise<Database> {
   );
   return db;
 }
-async function exported(db: Database, seenNames: boolean): Promise<string> {
+async function exported(db: Database): Promise<string> {
   let text = '';
-  for await (const piece of writeExport(exportTable(db, ME, 'following', { seenNames }), 'csv')) text += piece;
+  for await (const piece of writeExport(exportTable(db, ME, 'following'), 'csv')) text += piece;
   return text;
 }
 
@@ -68,12 +68,11 @@ test('names that X shows are noted with consent alone, of people in the own list
   expect(await reader.peopleOf(ME, ['10'] as UserId[])).toMatchObject([{ name: 'Grace' }]);
 });
 
-test('they are in no export unless asked for, and erased with the consent', async () => {
+test('they are in no export, and erased with the consent', async () => {
   const db = await archived();
   await allowNames(db, ME, 1, 19_000);
   await noteNames(db, ME, [shown(10, 'Grace')], 20_000);
-  expect(await exported(db, false)).not.toContain('Grace');
-  expect(await exported(db, true)).toContain('Grace');
+  expect(await exported(db)).not.toContain('Grace');
   await forgetNames(db, ME, 30_000);
   expect(await readNaming(db, ME)).toEqual({ isAllowed: false, named: 0, total: 3 });
   const reader = createReader(db);

@@ -93,9 +93,6 @@ describe('a person', () => {
         following: false,
         followedBy: true,
         requestSent: true,
-        requestReceived: false,
-        blocking: false,
-        muting: false,
       },
     });
   });

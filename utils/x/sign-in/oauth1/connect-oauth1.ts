@@ -53,7 +53,7 @@ export async function connectOAuth1(context: Context, ask: OAuth1Ask): Promise<S
     const me = await context.whoIs(guarded(signingAuthorise(context, keys)));
     if (me.kind === 'sign-in needed') return await whichRefused(context, ask);
     if (me.kind !== 'ok') return failedLookup(me, 'who signed in');
-    const appId = ask.appId ?? (await appIdOfKey(context.crypto, consumerKey));
+    const appId = ask.appId ?? (await appIdOfKey(consumerKey));
     await context.onRead(appId, me.meta);
     const { accountId, handle } = await connectAccount(context, me.value, 'oauth1', appId, keys);
     return { kind: 'signed in', accountId, handle, missingScopes: [], detail: '' };

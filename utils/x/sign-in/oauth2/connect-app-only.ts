@@ -42,7 +42,7 @@ export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise
     const found = await context.lookUp(newTokenAuthoriser(bearer), ask.handle);
     if (found.kind === 'sign-in needed') return { kind: 'bearer refused', detail: found.detail };
     if (found.kind !== 'ok') return failedLookup(found, 'whose lists');
-    const appId = ask.appId ?? (await appIdOfKey(context.crypto, app?.consumerKey ?? bearer));
+    const appId = ask.appId ?? (await appIdOfKey(app?.consumerKey ?? bearer));
     await context.onRead(appId, found.meta);
     if (found.value.protected) return { kind: 'protected', detail: 'lists of protected accounts are not public' };
     const before = await context.sessions.account(found.value.id as AccountId);

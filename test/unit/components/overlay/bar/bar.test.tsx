@@ -37,6 +37,7 @@ async function shown(
   change: Partial<BarProps['context']> = {},
   count: BarProps['shown'] = null,
   keepCount: BarProps['children'] = null,
+  manual: Pick<BarProps, 'byHand' | 'isNamed'> = { byHand: null, isNamed: true },
 ) {
   const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn(), showUnfollowed: vi.fn() };
   await page.show(
@@ -45,7 +46,7 @@ async function shown(
       handle={'ada' as Handle}
       shown={count}
       context={{ ...context, ...change }}
-      byHand={null}
+      {...manual}
       onTakeOver={vi.fn()}
       onLimit={vi.fn()}
       {...commands}

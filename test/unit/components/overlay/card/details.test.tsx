@@ -30,7 +30,7 @@ describe('the history with a person', () => {
     const left = event('followers', 2 * day, { kind: 'left', cause: 'unknown' });
     expect(lines([joined, left], { ...never, following: day })).toEqual([
       'Stopped following you',
-      'Followed you',
+      'Started following you',
       'You were already following them',
     ]);
     expect(lines([1, 2, 3, 4, 5, 6].map((at) => ({ ...left, at: at * day })))).toHaveLength(6);

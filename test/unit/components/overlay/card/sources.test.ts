@@ -56,40 +56,40 @@ const ROWS: readonly Row[] = [
     name: 'an archive that agrees',
     page: page('yes', true),
     stored: both('archive', true, true, AUGUST),
-    lines: ['X’s page: follows you | now', 'Archive: followed you | Aug 3'],
+    lines: ['X’s page: follows you | now', 'Archive: was following you | Aug 3'],
   },
   {
     name: 'an archive that says they followed, which they do no more',
     page: page('yes', false),
     stored: both('archive', true, true, NOVEMBER),
-    lines: ['X’s page: doesn’t follow you | now', 'Archive: followed you | Nov 3'],
+    lines: ['X’s page: doesn’t follow you | now', 'Archive: was following you | Nov 3'],
     meaning: ['They unfollowed you between Nov 3 and Nov 24.'],
   },
   {
     name: 'an archive of another year that says they did not follow, which they do now',
     page: page('yes', true),
     stored: both('archive', true, false, LAST_YEAR),
-    lines: ['X’s page: follows you | now', 'Archive: didn’t follow you | Aug 3, 2025'],
-    meaning: ['They followed you between Aug 3, 2025 and Nov 24.'],
+    lines: ['X’s page: follows you | now', 'Archive: wasn’t following you | Aug 3, 2025'],
+    meaning: ['They started following you between Aug 3, 2025 and Nov 24.'],
   },
   {
     name: 'a list synced today: between two times of day',
     page: page('yes', false),
     stored: both('list', true, true, NOW - 2 * HOUR),
-    lines: ['X’s page: doesn’t follow you | now', 'Synced list: followed you | 2 hours ago'],
+    lines: ['X’s page: doesn’t follow you | now', 'Synced list: was following you | 2 hours ago'],
     meaning: [expect.stringMatching(/^They unfollowed you between \d+:20.[AP]M and \d+:20.[AP]M\.$/) as string],
   },
   {
     name: 'half an archive: whom one follows, and the page the rest',
     page: page('yes', false),
     stored: stored(from('archive', true, AUGUST), null),
-    lines: ['X’s page: doesn’t follow you | now', 'Archive: you followed them | Aug 3'],
+    lines: ['X’s page: doesn’t follow you | now', 'Archive: you were following them | Aug 3'],
   },
   {
     name: 'half an archive: followers, and the page the rest',
     page: page('no', true),
     stored: stored(null, from('archive', true, AUGUST)),
-    lines: ['X’s page: follows you | now', 'Archive: followed you | Aug 3'],
+    lines: ['X’s page: follows you | now', 'Archive: was following you | Aug 3'],
   },
   {
     name: 'both sides differ',
@@ -98,10 +98,13 @@ const ROWS: readonly Row[] = [
     lines: [
       'X’s page: follows you | now',
       'X’s page: you don’t follow them | now',
-      'Synced list: didn’t follow you | Nov 3',
-      'Synced list: you followed them | Nov 3',
+      'Synced list: wasn’t following you | Nov 3',
+      'Synced list: you were following them | Nov 3',
     ],
-    meaning: ['They followed you between Nov 3 and Nov 24.', 'You stopped following them between Nov 3 and Nov 24.'],
+    meaning: [
+      'They started following you between Nov 3 and Nov 24.',
+      'You stopped following them between Nov 3 and Nov 24.',
+    ],
   },
   {
     name: 'followed elsewhere since',
@@ -110,10 +113,10 @@ const ROWS: readonly Row[] = [
     lines: [
       'X’s page: follows you | now',
       'X’s page: you follow them | now',
-      'Synced list: followed you | Nov 3',
-      'Synced list: you didn’t follow them | Nov 3',
+      'Synced list: was following you | Nov 3',
+      'Synced list: you weren’t following them | Nov 3',
     ],
-    meaning: ['You followed them between Nov 3 and Nov 24.'],
+    meaning: ['You started following them between Nov 3 and Nov 24.'],
   },
   {
     name: 'a request that waits says nothing against a list',
@@ -121,15 +124,19 @@ const ROWS: readonly Row[] = [
     stored: both('list', true, false, NOVEMBER),
     lines: [
       'X’s page: doesn’t follow you | now',
-      'Synced list: didn’t follow you | Nov 3',
-      'Synced list: you followed them | Nov 3',
+      'Synced list: wasn’t following you | Nov 3',
+      'Synced list: you were following them | Nov 3',
     ],
   },
   {
     name: 'the journal: followed with Mutuals, newest first',
     page: page('yes', true),
     stored: stored(from('action', true, NOVEMBER), from('archive', true, AUGUST)),
-    lines: ['X’s page: follows you | now', 'With Mutuals: you followed them | Nov 3', 'Archive: followed you | Aug 3'],
+    lines: [
+      'X’s page: follows you | now',
+      'With Mutuals: you followed them | Nov 3',
+      'Archive: was following you | Aug 3',
+    ],
   },
   {
     name: 'the journal: unfollowed on X by hand',
@@ -138,7 +145,7 @@ const ROWS: readonly Row[] = [
     lines: [
       'X’s page: doesn’t follow you | now',
       'On X: you unfollowed them | 1 minute ago',
-      'Asked X: didn’t follow you | Nov 3',
+      'Asked X: wasn’t following you | Nov 3',
     ],
   },
   {
@@ -149,7 +156,7 @@ const ROWS: readonly Row[] = [
       'X’s page: follows you | now',
       'X’s page: you follow them | now',
       'With Mutuals: you unfollowed them | 1 minute ago',
-      'Synced list: followed you | Nov 3',
+      'Synced list: was following you | Nov 3',
     ],
     meaning: ['X’s page was loaded before that. Reload it to see what holds now.'],
   },
@@ -157,7 +164,7 @@ const ROWS: readonly Row[] = [
     name: 'the page says nothing (blocked, or not complete)',
     page: null,
     stored: both('archive', true, false, AUGUST),
-    lines: ['Archive: didn’t follow you | Aug 3', 'Archive: you followed them | Aug 3'],
+    lines: ['Archive: wasn’t following you | Aug 3', 'Archive: you were following them | Aug 3'],
   },
 ];
 
