@@ -79,8 +79,8 @@ export function isUnsealed(button: Element): boolean {
 }
 
 /**
- * Whether anything was changed of which the browser keeps no record. Nothing that is ours is animated there (card.css):
- * a page could make something else of an animation. Our rules Firefox keeps from a page as those of another origin,
+ * Whether anything was changed of which the browser keeps no record. Nothing that is ours is animated there: a page could
+ * make something else of an animation. Our rules Firefox keeps from a page as those of another origin,
  * and a highlight of the page's takes no colour in a root whose style names none.
  */
 function isRestyled(root: ShadowRoot): boolean {
