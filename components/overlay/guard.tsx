@@ -48,12 +48,22 @@ interface GuardedProps {
   meanwhile?: readonly [message: ActName, text: string];
 }
 
+/** What handlers and timers go by. */
+interface Now {
+  place: Place;
+  onPress: GuardedProps['onPress'];
+  timer: number;
+  /** Whether a press began on it. */
+  isHeld: boolean;
+  isAnew?: boolean;
+}
+
 /** See above; disabled while the overlay waits for an answer. Where it takes no press, it says why. */
 export function GuardedButton({ look = 'primary', onPress, children, meanwhile }: GuardedProps) {
   const { pending } = useContext(Overlay);
   const button = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<Place>('moving');
-  const now = useRef({ place, onPress, timer: 0, isHeld: false, isAnew: false });
+  const now = useRef<Now>({ place, onPress, timer: 0, isHeld: false });
   // Where a page could have put another word into the button it gets another one, which says why.
   const isAnew = import.meta.env.FIREFOX && (now.current.isAnew ||= place === 'altered');
   Object.assign(now.current, { place, onPress });
@@ -62,12 +72,9 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
     return () => {
       unwatch();
       clearTimeout(now.current.timer);
-      now.current.timer = 0;
     };
   }, [isAnew]);
-  // Gone where the card was closed by the press's own beginning, before the button hears of it.
-  const isPlain = (event: MouseEvent) =>
-    button.current !== null && now.current.place === 'ready' && !refusalOf(button.current, event);
+  const isPlain = (event: MouseEvent) => now.current.place === 'ready' && !refusalOf(button.current, event);
   function press(event: MouseEvent): void {
     const { isHeld, timer } = now.current;
     now.current.isHeld = false;
@@ -80,7 +87,7 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
   }
   return (
     <button
-      key={+isAnew}
+      key={import.meta.env.FIREFOX ? +isAnew : undefined}
       type="button"
       class={`button button-${look}`}
       ref={button}

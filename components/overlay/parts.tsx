@@ -1,5 +1,3 @@
-import { apart } from './seal';
-
 /** Something to know before going on; with `role` it is told at once. */
 export function Note({ text, role }: { text: string; role?: 'alert' }) {
   return (
@@ -11,5 +9,5 @@ export function Note({ text, role }: { text: string; role?: 'alert' }) {
 
 /** Gives an element the focus when it appears; a ref. */
 export function focusOnce(element: HTMLElement | null): void {
-  apart(() => element?.focus({ preventScroll: true }));
+  element?.focus({ preventScroll: true });
 }

@@ -22,6 +22,7 @@ interface Seal {
 const seals = new Map<Node, Seal>();
 /** Whether what changes now is our own drawing. */
 let isOwn = false;
+let areWatched = false;
 
 /** Seals a root with what stands in it: from now on only {@link own} may change it. Returns what ends that. */
 export function sealRoot(root: ShadowRoot): () => void {
@@ -29,6 +30,7 @@ export function sealRoot(root: ShadowRoot): () => void {
   const sealed: Seal = { observer, isBroken: false };
   observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
   seals.set(root, sealed);
+  watchOurCalls();
   // What components change by their state is drawn by Preact later, all at once.
   options.debounceRendering = (draw) => queueMicrotask(() => own(draw));
   return () => {
@@ -48,12 +50,27 @@ export function own(run: () => void): void {
 }
 
 /**
- * Runs something that has the browser send events at once, as moving the focus does: a page may hear them, and change
- * something in the middle of our drawing. It changes nothing in a sealed root itself.
+ * Has each call of ours by which the browser sends events at once, as where the focus moves or a layer opens, run apart:
+ * a page may hear them, and change something in the middle of our drawing. A content script has these functions to
+ * itself in Firefox: the page's own stay what they are.
  */
-export function apart(run: () => void): void {
-  if (import.meta.env.FIREFOX) turn(false, run);
-  else run();
+function watchOurCalls(): void {
+  if (areWatched) return;
+  areWatched = true;
+  const dialogs = HTMLDialogElement.prototype;
+  const calls = {
+    focus: HTMLElement.prototype,
+    showPopover: HTMLElement.prototype,
+    showModal: dialogs,
+    close: dialogs,
+  };
+  for (const [name, owner] of Object.entries(calls)) {
+    const native: unknown = Reflect.get(owner, name);
+    if (typeof native !== 'function') continue;
+    Reflect.set(owner, name, function (this: HTMLElement, ...given: unknown[]) {
+      turn(false, () => void Reflect.apply(native, this, given));
+    });
+  }
 }
 
 function turn(to: boolean, run: () => void): void {
@@ -99,6 +116,6 @@ function isRestyled(root: ShadowRoot): boolean {
  * page's view could answer anything: the browser's own function is asked of the page's object.
  */
 function adoptedBy(root: ShadowRoot & { readonly wrappedJSObject?: ShadowRoot }): number {
-  const { get } = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, 'adoptedStyleSheets')!;
-  return (get!.call(root.wrappedJSObject ?? root) as CSSStyleSheet[]).length;
+  const sheets: unknown = Reflect.get(ShadowRoot.prototype, 'adoptedStyleSheets', root.wrappedJSObject ?? root);
+  return (sheets as CSSStyleSheet[]).length;
 }

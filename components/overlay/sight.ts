@@ -101,11 +101,11 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
  * the whole page finds: the point pressed, and what other shadow trees have put into the top layer.
  */
 export function refusalOf(
-  button: HTMLElement,
+  button: HTMLElement | null,
   press?: Pick<MouseEvent, 'clientX' | 'clientY' | 'detail'>,
 ): Refusal | null {
-  // A hidden document has no focus.
-  if (!document.hasFocus() || document.pointerLockElement) return 'away';
+  // Gone where a press's beginning has closed its card before it hears of it. A hidden document has no focus.
+  if (!button || !document.hasFocus() || document.pointerLockElement) return 'away';
   if (isAltered(button)) return 'altered';
   return isCovered(button, press) ? 'covered' : null;
 }

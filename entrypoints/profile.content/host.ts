@@ -59,18 +59,22 @@ export function createHost(
   // Firefox translates a page with what stands in closed shadow roots: ours speak the person's language.
   if (import.meta.env.FIREFOX) root.translate = false;
   const unseal = import.meta.env.FIREFOX && name === SEALED ? sealRoot(shadow) : null;
-  const draw = import.meta.env.FIREFOX ? own : (run: () => void) => run();
   return {
     element,
-    show: (content) => draw(() => render(content, root)),
+    show(content) {
+      if (import.meta.env.FIREFOX) own(() => render(content, root));
+      else render(content, root);
+    },
     applyTheme(theme) {
-      draw(() => void (root.style.fontSize = `${theme.fontSize}px`));
+      const fontSize = `${theme.fontSize}px`;
+      if (import.meta.env.FIREFOX) own(() => Object.assign(root.style, { fontSize }));
+      else root.style.fontSize = fontSize;
       element.dataset['theme'] = theme.colors;
       // Where things stand is the page's to say; which way text runs, its language's.
       element.dir = theme.direction;
     },
     remove() {
-      draw(() => render(null, root));
+      this.show(null);
       unseal?.();
       element.remove();
       onRemove?.();

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { apart, Button, countToDo, Icon, QueueToast } from '../../components/overlay';
+import { Button, countToDo, Icon, QueueToast } from '../../components/overlay';
 import { GRACE_MS, say, type Handle } from '../../utils/base';
 import { createQueueFollower } from '../../utils/messages';
 import { hasLayer } from '../../utils/x';
@@ -89,5 +89,5 @@ export function createQueue({ window, ask, createHost, signal }: PageContext, vi
 }
 
 function open(element: HTMLElement | null): void {
-  apart(() => element?.showPopover());
+  element?.showPopover();
 }

@@ -5,7 +5,6 @@ import { dayWords, doneWords } from '../../shared/queue/by-hand-line';
 import { hitWords } from '../../shared/words/rule-words';
 import { DayRing } from '../../ui/day-ring';
 import { Button } from '../button';
-import { apart } from '../seal';
 import { named } from '../wording';
 
 /**
@@ -48,13 +47,13 @@ export function ByHandBar(props: ByHandProps) {
   // At the limit the queue rests: nobody is opened for what could not be done.
   const next = limit.rests ? null : queue.next;
   useLayoutEffect(() => {
-    apart(() => bar.current?.showPopover());
+    bar.current?.showPopover();
     // A document that has just been opened has the focus nowhere: the first Tab leads to Skip, and a reader says this.
-    if (document.activeElement === document.body) apart(() => bar.current?.focus({ preventScroll: true }));
+    if (document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
   }, []);
   useLayoutEffect(() => {
     takeLink(link.current);
-    apart(() => link.current?.focus({ preventScroll: true }));
+    link.current?.focus({ preventScroll: true });
   }, [isSettled]);
   return (
     <section

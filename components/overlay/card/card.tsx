@@ -10,7 +10,6 @@ import { SomebodyElse } from '../no-account';
 import { hitWords } from '../../shared/words/rule-words';
 import { Icon } from '../../ui/icon';
 import { Note } from '../parts';
-import { apart } from '../seal';
 import { statusOf, worthShowing } from '../status';
 import { Choices, Keep } from './choices';
 import { History } from './history';
@@ -59,7 +58,7 @@ export function Card({
   const card = useRef<HTMLDivElement>(null);
   const focused = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => placeCard(card.current!, opened, focused.current, onClose), [onClose, placed, opened]);
-  const refocus = () => apart(() => card.current!.focus());
+  const refocus = () => card.current!.focus();
   // Its buttons are disabled meanwhile, and the one pressed may be gone afterwards.
   useLayoutEffect(() => {
     if (pending !== null) refocus();

@@ -1,4 +1,4 @@
-import { apart, own } from '../seal';
+import { own } from '../seal';
 
 const GAP = 8;
 
@@ -32,10 +32,10 @@ export function placeCard(
       event.type === 'keydown' ? (event as KeyboardEvent).key === 'Escape' : !event.composedPath().includes(host);
     if (event.isTrusted && elsewhere) close();
   };
-  if (!card.matches(':popover-open')) apart(() => card.showPopover());
+  if (!card.matches(':popover-open')) card.showPopover();
   put();
   if (opened === 'on purpose' && (!focused || document.activeElement === document.body))
-    apart(() => (focused?.isConnected ? focused : card).focus({ preventScroll: true }));
+    (focused?.isConnected ? focused : card).focus({ preventScroll: true });
   addEventListener('resize', again);
   document.addEventListener('pointerdown', away, true);
   document.addEventListener('keydown', away);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox';
 import { until, type Box, type Handle, type Tab } from '../driver';
 import { browser } from '../driver/vitest';
@@ -184,9 +184,6 @@ test('events that the page makes, on prototypes that it has taken over, do nothi
   await tab.reload();
 });
 
-/** Firefox alone names to a page what stands inside our elements. */
-const testInFirefox = test.runIf(browser === 'firefox');
-
 /** The page, loaded anew, comes by our shadow root as soon as the pointer is over the badge. */
 async function readyAndReached(): Promise<Handle> {
   await tab.reload();
@@ -196,9 +193,9 @@ async function readyAndReached(): Promise<Handle> {
   return button;
 }
 
-testInFirefox.each(Object.entries(SEAL_ATTACKS))(
-  'inside our own element, a press does nothing with %s',
-  async (_name, attack) => {
+/** Firefox alone names to a page what stands inside our elements. */
+describe.runIf(browser === 'firefox')('inside our own element', () => {
+  test.each(Object.entries(SEAL_ATTACKS))('a press does nothing with %s', async (_name, attack) => {
     const button = await readyAndReached();
     const box = await button.box();
     await tab.evaluate(attack);
@@ -208,29 +205,29 @@ testInFirefox.each(Object.entries(SEAL_ATTACKS))(
     // A press counts a moment later.
     await frames(tab, 30);
     expect(effects(world.sandbox)).toEqual([]);
-  },
-);
+  });
 
-testInFirefox('our own button does nothing in the page, and our rules are not the page’s to read', async () => {
-  await readyAndReached();
-  expect(await tab.evaluate(readRules)).toBe('SecurityError');
-  await tab.clickAt(...(await tab.evaluate(moveButton)));
-  await frames(tab, 30);
-  expect(effects(world.sandbox)).toEqual([]);
-});
-
-testInFirefox('what a page changes inside our own element while we draw it is not taken for ours', async () => {
-  for (const change of [changeOnFocus, changeOnToggle]) {
+  test('our own button does nothing in the page, and our rules are not the page’s to read', async () => {
     await readyAndReached();
-    // Opened anew.
-    await tab.press('Escape');
-    await tab.gone({ css: '.card' });
-    await tab.evaluate(change);
-    await (await tab.find({ css: 'button.badge' })).click();
-    await (await tab.find({ css: '.card button.button-risky', text: 'Unfollow' })).click();
-    await tab.find({ css: `${CONFIRM}:disabled`, text: ALTERED });
-  }
-  expect(effects(world.sandbox)).toEqual([]);
+    expect(await tab.evaluate(readRules)).toBe('SecurityError');
+    await tab.clickAt(...(await tab.evaluate(moveButton)));
+    await frames(tab, 30);
+    expect(effects(world.sandbox)).toEqual([]);
+  });
+
+  test('what a page changes inside our own element while we draw it is not taken for ours', async () => {
+    for (const change of [changeOnFocus, changeOnToggle]) {
+      await readyAndReached();
+      // Opened anew.
+      await tab.press('Escape');
+      await tab.gone({ css: '.card' });
+      await tab.evaluate(change);
+      await (await tab.find({ css: 'button.badge' })).click();
+      await (await tab.find({ css: '.card button.button-risky', text: 'Unfollow' })).click();
+      await tab.find({ css: `${CONFIRM}:disabled`, text: ALTERED });
+    }
+    expect(effects(world.sandbox)).toEqual([]);
+  });
 });
 
 test('pressed in plain sight it does what it says, once', async () => {

@@ -97,7 +97,7 @@ test.each<KeepRule>([
   const db = await archived();
   await allowNames(db, ME, 1, 19_000);
   await saveKeepRule(db, ME, rule);
-  const now = Date.now();
+  const now = Date.UTC(2026, 10, 24);
   const said = { verified: 'blue', protected: true, followersCount: 11, createdAt: now, subscribes: true } as const;
   await nameRows(db, ME, [
     { ...EMPTY_PROFILE, id: '10' as UserId, handle: 'h10' as Handle, name: 'My family', ...said },
