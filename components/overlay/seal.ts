@@ -4,8 +4,8 @@ import { options } from 'preact';
  * Firefox names to a page the elements inside closed shadow roots, with every event in them (`originalTarget`). So a
  * page can write another name into a question, or another word onto its button. There, and there alone, a root that
  * holds a guarded button is sealed: all that changes in it beside our own drawing breaks the seal, for good, and the
- * button takes no press. What is changed is recorded by the browser, so that taking it back helps nobody; sheets, animations
- * and shadow trees are not, and are looked for whenever the button is.
+ * button takes no press. What is changed is recorded by the browser, so that taking it back helps nobody; sheets,
+ * animations and shadow trees are not, and are looked for whenever the button is.
  */
 
 /** What Firefox shows on an element to content scripts alone, of closed shadow trees too. */
