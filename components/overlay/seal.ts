@@ -112,8 +112,8 @@ function isRestyled(root: ShadowRoot): boolean {
 }
 
 /**
- * How many sheets a root has adopted. Firefox lets no content script ask that of its own view of an object, and the
- * page's view could answer anything: the browser's own function is asked of the page's object.
+ * How many sheets a root has adopted. What the page's view of it says the page could have written; the browser's own
+ * function is asked, of the page's object: of a content script's view not every version of Firefox answers it.
  */
 function adoptedBy(root: ShadowRoot & { readonly wrappedJSObject?: ShadowRoot }): number {
   const sheets: unknown = Reflect.get(ShadowRoot.prototype, 'adoptedStyleSheets', root.wrappedJSObject ?? root);
