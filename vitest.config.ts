@@ -67,8 +67,6 @@ const IN_CHROMIUM_ALONE = [
   'history/followers',
   'queue/popup-truths',
   'queue/refresh',
-  // Firefox presses no button by keys in a window that the driver keeps behind another.
-  'sample/keyboard',
   'trust/languages',
   'worlds/worlds',
 ].map((name) => `test/browser/${name}.test.ts`);

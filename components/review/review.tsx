@@ -201,8 +201,13 @@ function Account({ view, events }: SectionProps) {
 
 function Navigation({ view }: { view: AccountReview }) {
   const current = useRef<HTMLAnchorElement>(null);
-  // In a strip above the list, the section in front may lie out of view.
-  useLayoutEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [view.section]);
+  // In a strip above the list, which a narrower window makes of the column, the section in front may lie out of view.
+  useLayoutEffect(() => {
+    const toSight = () => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    toSight();
+    addEventListener('resize', toSight);
+    return () => removeEventListener('resize', toSight);
+  }, [view.section]);
   return (
     <nav class="sections" aria-label={say('review_sections')}>
       {SECTIONS.map((group, i) => (

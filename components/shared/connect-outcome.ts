@@ -52,11 +52,18 @@ export function connectProblem({ kind }: SignInAnswer): ConnectProblem | null {
   return kind === 'signed in' ? null : { words: PROBLEMS[kind], remedy: IN_OPTIONS.has(kind) ? 'options' : 'again' };
 }
 
-/** The problem in words, with when it ends where X says; '' when the account is signed in. `now` in ms since 1970. */
+/** What passes by itself, also where X names no time. */
+const PASSING: ReadonlySet<SignInAnswer['kind']> = new Set(['rate limited', 'X in trouble']);
+
+/**
+ * The problem in words, with when to try again where X says or where it passes by itself; '' when the account is signed
+ * in. `now` in ms since 1970.
+ */
 export function problemWords(answer: SignInAnswer, now: number): string {
   const problem = connectProblem(answer);
   if (problem === null) return '';
   const until = answer.until ?? null;
-  const end = until === null || until <= now ? [] : [say('popup_sync_until', { time: writeTime(until, now) })];
-  return [say(problem.words), ...end].join(' ');
+  const words = say(problem.words);
+  if (until !== null && until > now) return `${words} ${say('connect_again_at', { time: writeTime(until, now) })}`;
+  return PASSING.has(answer.kind) ? `${words} ${say('connect_again_soon')}` : words;
 }

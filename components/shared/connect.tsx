@@ -69,5 +69,5 @@ export function spokenConnect(connect: ConnectView): string {
     ? missingRights(connect)
         .map((words) => say(words))
         .join(' ')
-    : say(problem.words);
+    : problemWords(connect.answer, Date.now());
 }

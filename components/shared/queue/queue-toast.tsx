@@ -51,7 +51,9 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
         <b>{title}</b>
         <br />
         <span class="hint small">
-          {detail} {goesOn && !onResume && say('overlay_queue_resume_there')}
+          {detail}
+          {goesOn && !onResume && <br />}
+          {goesOn && !onResume && say('overlay_queue_resume_there')}
         </span>
       </span>
       {/* What takes the place of a pressed button is the same element: the focus stays. */}

@@ -174,6 +174,7 @@ async function reachInto(page: Page, origin: string): Promise<Reach> {
     async call(inPage, nodes, ...args) {
       return JSON.parse((await run(sourceForJson(inPage), nodes, args, true)).value);
     },
+    takeKeyboard: () => page.bringToFront(),
     async goto(url) {
       await page.goto(url);
     },
@@ -217,7 +218,11 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: options.downloadDir });
   }
 
-  const appearance: Appearance = { dark: options.dark ?? false, reducedMotion: options.reducedMotion ?? false };
+  const appearance: Appearance = {
+    dark: options.dark ?? false,
+    reducedMotion: options.reducedMotion ?? false,
+    forcedColors: false,
+  };
   const workerErrors: string[] = [];
   const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
 
@@ -241,11 +246,18 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
     }
   }
 
-  const emulate = (page: Page) =>
-    page.emulateMediaFeatures([
+  const sessions = new WeakMap<Page, Promise<CDPSession>>();
+  /** By the protocol itself: Puppeteer's own way knows no forced colours. What a session emulates ends with it. */
+  async function emulate(page: Page): Promise<void> {
+    const session = sessions.get(page) ?? page.createCDPSession();
+    sessions.set(page, session);
+    const features = [
       { name: 'prefers-color-scheme', value: appearance.dark ? 'dark' : 'light' },
       { name: 'prefers-reduced-motion', value: appearance.reducedMotion ? 'reduce' : 'no-preference' },
-    ]);
+      { name: 'forced-colors', value: appearance.forcedColors ? 'active' : 'none' },
+    ];
+    await (await session).send('Emulation.setEmulatedMedia', { features });
+  }
 
   const isPopup = (target: Target) => target.type() === 'page' && target.url().startsWith(origin);
 

@@ -82,6 +82,8 @@ function preferences(id: string, sandbox: SandboxAddress, options: LaunchOptions
 const appearancePreferences: Record<keyof Appearance, [name: string, on: number, off: number]> = {
   dark: ['layout.css.prefers-color-scheme.content-override', 0, 1],
   reducedMotion: ['ui.prefersReducedMotion', 1, 0],
+  // 2: the person's colours always; 0: those only of a system in high contrast.
+  forcedColors: ['browser.display.document_color_use', 2, 0],
 };
 
 /** Elements with names of their own, as all hosts of the extension's are: the whole page would take seconds to write out. */
@@ -289,6 +291,8 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         return found;
       },
       call: async (inPage, nodes, ...args) => JSON.parse(await run<string>(sourceForJson(inPage), nodes, args)),
+      takeKeyboard: () =>
+        privileged(`Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser.focus();`),
       async goto(url) {
         if (!url.startsWith(ORIGIN)) {
           await page.goto(url);

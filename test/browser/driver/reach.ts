@@ -20,6 +20,8 @@ export interface Reach {
   call<Result>(run: InPage<Result>, nodes: Ref[], ...args: unknown[]): Promise<Result>;
   /** Loads an address and resolves when the page has loaded. */
   goto(url: string): Promise<void>;
+  /** Gives the page in front the keyboard, wherever in the browser it is. */
+  takeKeyboard(): Promise<void>;
   /** What went wrong in the page so far. */
   errors(): Promise<string[]>;
 }

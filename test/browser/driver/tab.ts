@@ -218,6 +218,10 @@ export function createTab(page: Page, reach: Reach): Tab {
       return reach.call(runAxe, await reach.roots(), hostCss ?? null);
     },
     bringToFront: () => page.bringToFront(),
+    async takeKeyboard() {
+      await toFront();
+      await reach.takeKeyboard();
+    },
     close: () => page.close(),
     lastPress: () => lastPress,
   };

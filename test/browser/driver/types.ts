@@ -29,6 +29,8 @@ export interface SandboxAddress {
 export interface Appearance {
   dark: boolean;
   reducedMotion: boolean;
+  /** The person's few colours in place of a page's, as in a high contrast theme. */
+  forcedColors: boolean;
 }
 
 export interface LaunchOptions {
@@ -137,6 +139,11 @@ export interface Tab {
   /** Runs axe-core, in a shadow root's host too. For `axe()` in this directory. */
   runAxe(source: string, hostCss: string | undefined): Promise<AxeViolation[]>;
   bringToFront(): Promise<void>;
+  /**
+   * Gives the page the keyboard, as F6 does. After a page's last element Tab leads into Firefox's own bar: keys pressed
+   * by the protocol still reach the page then, but no button of it is activated by them.
+   */
+  takeKeyboard(): Promise<void>;
   close(): Promise<void>;
   /** What was clicked last, and what it heard of that: for whoever reads why a wait failed. */
   lastPress(): string;

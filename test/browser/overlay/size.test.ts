@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 90_150,
-  'popup.html': 69_750,
-  'options.html': 81_150,
+  'background.js': 90_400,
+  'popup.html': 69_850,
+  'options.html': 81_450,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).

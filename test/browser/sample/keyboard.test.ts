@@ -44,6 +44,8 @@ async function tabTo(tab: Tab, css: string, text = '', way = 'Tab'): Promise<voi
   for (let presses = 0; presses < 80; presses++) {
     if (await isAt(tab, css, text)) return;
     await tab.press(way);
+    // Past the last element Tab is in the browser's own bar; its way back to the page is the browser's.
+    if (!(await tab.evaluate(() => document.hasFocus()))) await tab.takeKeyboard();
   }
   throw new Error(`No Tab leads to ${css} ${text}`);
 }
@@ -55,6 +57,22 @@ async function pressAt(tab: Tab, css: string, text = '', key = 'Enter'): Promise
 
 const focusIsOn = (tab: Tab, css: string, text = '') =>
   until(`the focus on ${css} ${text}`, async () => ((await isAt(tab, css, text)) ? true : undefined));
+
+/** Whether a tick is seen at those selected, and at the others, while the person's own colours are forced. */
+const ticksIn = (tab: Tab) =>
+  until('forced colours', () =>
+    tab.evaluate(() => {
+      if (!matchMedia('(forced-colors: active)').matches) return undefined;
+      const seen = (css: string) =>
+        [...new Set([...document.querySelectorAll(css)].map((tick) => getComputedStyle(tick).visibility === 'visible'))]
+          .map(String)
+          .join();
+      return {
+        ticked: seen('.list .row.selected .check .icon'),
+        other: seen('.list .row:not(.selected, .on-keep-list, .loading) .check .icon'),
+      };
+    }),
+  );
 
 test('what the sample has queued is taken back', async () => {
   await review.bringToFront();
@@ -75,7 +93,15 @@ test('a filter, those it leaves, and Undo, which selects them again', async () =
   await tabTo(review, '.list');
   await keys(review, 'x', 'Shift+End');
   await review.find({ css: '.selected-bar', text: `${count} selected` });
-  await keys(review, 'Enter');
+  await keys(review, 'Home', 'x');
+  await review.find({ css: '.selected-bar', text: `${count - 1} selected` });
+  await driver.setAppearance({ forcedColors: true });
+  expect(await ticksIn(review), 'in forced colours everybody looked ticked').toEqual({
+    ticked: 'true',
+    other: 'false',
+  });
+  await driver.setAppearance({ forcedColors: false });
+  await keys(review, 'x', 'Enter');
   await review.find({ css: 'dialog.confirm' });
   await pressAt(review, 'dialog.confirm .button-primary');
   await review.find({ css: '.toast', text: 'starts in' });

@@ -15,7 +15,7 @@ import { loseLedgerIn } from '../../queue';
 import { mergeRulesIn, type KeptInSync } from '../../relationships';
 import { toJson } from '../backup/json';
 import { COPIED, gatherIn, isMissedByNobody, lacksOf, putBackIn, type Contents, type Copied } from './contents';
-import { readCopy, removeCopy, writeCopy, type CopyFiles } from './file';
+import { readCopy, removeCopy, writeCopy, type CopyFiles, type FoundCopy } from './file';
 
 /**
  * A mark in a third store. 'copied': there was something here. 'behind': there was, and the copy could not be brought
@@ -71,8 +71,8 @@ const isCopied = (name: StoreName): boolean => (COPIED as readonly StoreName[]).
 
 export function createSecondCopy({ db, files, mark, keptInSync, locks, now, sleep, report }: CopyNeeds): SecondCopy {
   let isAsked = false;
-  /** The copy could not be read when it was compared. */
-  let isUnread = false;
+  /** Whether this context has held the copy against the database, so that it may be written over. */
+  let isCompared = false;
   let writing: Promise<void> = Promise.resolve();
   const written = (): Promise<void> =>
     (writing = writing.catch(() => undefined).then(() => locks.request(LOCK, copyNow)));
@@ -115,9 +115,10 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
   }
 
   async function copyNow(): Promise<void> {
-    // Nothing is written over a copy that was not held against the database: that may lack what the copy holds.
-    if (isUnread) await compare();
-    if (isUnread) return fellBehind(unread());
+    // Nothing is written over a copy that was not held against the database: that may lack what the copy holds. A page
+    // may be the first to write after a loss, before the background has started.
+    if (!isCompared) await compare();
+    if (!isCompared) return fellBehind(unread());
     const { contents, known, loss } = await gather();
     const missed = !isMissedByNobody(contents);
     const holds = missed || contents.ledger.length > 0;
@@ -175,12 +176,13 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
   }
 
   async function compare(): Promise<void> {
-    const [{ contents, known, made }, copy, was] = await Promise.all([
-      gather(),
-      readCopy(files),
-      mark.read().catch(() => null),
-    ]);
-    isUnread = copy.kind === 'unavailable';
+    const copy = await readCopy(files);
+    await mendBy(copy);
+    isCompared = copy.kind !== 'unavailable';
+  }
+
+  async function mendBy(copy: FoundCopy): Promise<void> {
+    const [{ contents, known, made }, was] = await Promise.all([gather(), mark.read().catch(() => null)]);
     if (copy.kind === 'whole') {
       const isOlder = known === undefined || known.number < copy.number;
       const isEmptied = known?.number === copy.number && lacksOf(contents, copy.contents);
@@ -206,7 +208,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (!isMissedByNobody(contents)) return;
     const wasSetUp = was !== 'none' || made === 'given up';
     // On a full disk Chromium gives the database up, and reads no file either: the copy may hold all of it.
-    if (isUnread && wasSetUp) throw unread();
+    if (copy.kind === 'unavailable' && wasSetUp) throw unread();
     const kept = await keptInSync().catch((): KeptInSync => ({ people: [], rules: new Map() }));
     const isInSync = kept.people.length + kept.rules.size > 0;
     if (!wasSetUp && !isInSync && copy.kind !== 'damaged') return;

@@ -53,14 +53,17 @@ export function writeKeepFile(kept: readonly KeepRecord[]): string {
  */
 export async function readKeepFile(db: Database, accountId: AccountId, text: string): Promise<KeepFile> {
   if (text.length > MOST_CHARACTERS) return { kind: 'problem', why: 'too large' };
-  const read = /^\s*[{[]/.test(text) ? readJson(text) : readRows(text);
-  if (read === null) return { kind: 'problem', why: 'not readable' };
+  const json = /^\s*[{[]/.test(text) ? readJson(text) : undefined;
+  const file = json === undefined ? readRows(text) : json && { rows: json, isGuess: false };
+  if (file === null) return { kind: 'problem', why: 'not readable' };
+  const { rows: read, isGuess } = file;
   if (read.length === 0) return { kind: 'problem', why: 'nobody in it' };
   if (read.length > MOST_PEOPLE) return { kind: 'problem', why: 'too large' };
   const handles = read.flatMap((row) => ('id' in row && row.handle !== null ? [row.handle] : []));
   const tx = db.readTransaction(['lists', 'facts', 'pages']);
   const known = await idsOfHandles(tx, accountId, handles);
   const found = read.map((row) => ('id' in row ? resolved(row, known) : row));
+  if (isGuess && !found.some((one) => 'userId' in one)) return { kind: 'problem', why: 'not readable' };
   return {
     kind: 'people',
     people: found.filter((one) => 'userId' in one),

@@ -44,14 +44,39 @@ const EXPONENT = /^[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}$/i;
 /** They keep 15 digits; the rest is noughts. */
 const FIFTEEN_DIGITS = /^[0-9]{15}0+$/;
 
+/** The rows of a file. `isGuess`: no column has a title that names people, so that words may only look like handles. */
+export interface Rows {
+  readonly rows: readonly (ClaimedRow | RowNotTaken)[];
+  readonly isGuess: boolean;
+}
+
 /** The rows of a CSV, or of a plain list, or null when it is neither. Nothing is left out. */
-export function readRows(text: string): (ClaimedRow | RowNotTaken)[] | null {
+export function readRows(text: string): Rows | null {
   const { records, unclosed } = parseCsv(text);
-  const claimed = claim(records);
+  const titled = claim(records);
+  const claimed = titled ?? guess(records);
   if (claimed === null && unclosed === '') return null;
   const rest = unclosed.split(/[\r\n]+/).filter((row) => row !== '');
-  return [...(claimed ?? []), ...rest.map((row): RowNotTaken => ({ row, why: 'open quote' }))];
+  return {
+    rows: [...(claimed ?? []), ...rest.map((row): RowNotTaken => ({ row, why: 'open quote' }))],
+    isGuess: titled === null,
+  };
 }
+
+/** The first column, of a file without titles, whose every cell could name a person; a note stands beside it. */
+function guess(records: readonly (readonly string[])[]): ClaimedRow[] | null {
+  const width = Math.max(0, ...records.map(({ length }) => length));
+  const named = Array.from({ length: width }, (_, column) => column).find((column) =>
+    records.every((record) => couldBePerson(record[column]?.trim() ?? '')),
+  );
+  if (records.length === 0 || named === undefined) return null;
+  const columns = { id: named, address: named, handle: named, note: named === 0 ? 1 : 0, at: -1 };
+  return records.map((record) => claimedIn(record, columns, width));
+}
+
+/** A short number is rather a count than an id. */
+const couldBePerson = (cell: string): boolean =>
+  ADDRESS.test(cell) || /^@?(?=.*[A-Za-z_])[A-Za-z0-9_]{1,20}$/.test(cell) || /^[0-9]{8,19}$/.test(cell);
 
 function claim(records: readonly (readonly string[])[]): ClaimedRow[] | null {
   const [head = []] = records;

@@ -39,10 +39,12 @@ export function pairAuthoriser(context: Context, accountId: AccountId): Authoris
       case 'wrong client':
         return interrupted(`X refuses the refresh token: ${outcome.detail}`);
       case 'offline':
+      case 'rate limited':
+      case 'X in trouble':
       case 'failed':
         // Renewal starts before expiry: until then the old access token is still valid.
         if (!refused && now() < stored.expiresAt) return stored;
-        return { kind: outcome.kind, detail: `refresh: ${outcome.detail}` };
+        return { kind: outcome.kind === 'offline' ? 'offline' : 'failed', detail: `refresh: ${outcome.detail}` };
     }
   }
 

@@ -118,10 +118,11 @@ function declinedBy(code: string): SignInOutcome {
   return { kind: code === 'unauthorized_client' || code === 'invalid_client' ? 'wrong client id' : 'failed', detail };
 }
 
-function notExchanged({ kind, detail }: Exclude<TokenOutcome, { kind: 'tokens' }>): SignInOutcome {
+function notExchanged(outcome: Exclude<TokenOutcome, { kind: 'tokens' }>): SignInOutcome {
+  const { kind } = outcome;
   // X had shown its page for this client id; and a code lives half a minute.
   const shown = kind === 'wrong client' ? 'not a Native App' : kind === 'refused' ? 'expired' : kind;
-  return { kind: shown, detail: `token: ${detail}` };
+  return { ...outcome, kind: shown, detail: `token: ${outcome.detail}` };
 }
 
 async function connect(context: Context, tokens: Tokens): Promise<SignInOutcome> {

@@ -1,6 +1,13 @@
-import { describe, expect, test } from 'vitest';
-import { sortSelected } from '../../../../components/people/confirm';
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ConfirmTerms, sortSelected } from '../../../../components/people/confirm';
+import { allowance } from '../overlay/world';
+import { setEnglish } from '../popup/world';
 import { person } from './world';
+
+beforeAll(setEnglish);
+afterEach(() => render(null, document.body));
 
 const waiting = { kind: 'unfollow', state: 'waiting', at: 0 } as const;
 
@@ -26,4 +33,23 @@ describe('those selected are sorted before they are confirmed', () => {
     ];
     expect(sortSelected(people, 'unfollow').going).toHaveLength(2);
   });
+});
+
+test('with an archive alone, where nothing acts for the person, the terms speak of no App, no price and no count-down', () => {
+  const terms = (mayUnfollow: 'unknown' | 'no') => {
+    render(
+      <ConfirmTerms
+        act="unfollow"
+        people={[person(0)]}
+        allowance={{ ...allowance, mayUnfollow }}
+        secondsEach={60}
+        trouble={null}
+        byHandText="One by one on x.com"
+      />,
+      document.body,
+    );
+    return document.body.textContent;
+  };
+  expect(terms('unknown')).toMatch(/\$.*Starts 10 seconds/s);
+  expect(terms('no')).toBe('One by one on x.com');
 });

@@ -15,7 +15,7 @@ import {
   type Database,
 } from '../../../../utils/storage';
 import { accountOf } from '../../accounts';
-import { APP, filesOf, id, loseDatabase, ME, newBrowser, NOW, setUp, start, type Browser } from './world';
+import { APP, filesOf, id, loseDatabase, ME, newBrowser, NOW, openPage, setUp, start, type Browser } from './world';
 
 let browser: Browser;
 beforeEach(() => {
@@ -87,6 +87,19 @@ describe('the database is lost', () => {
     await expectAll(db);
     expect(await db.get('accounts', ME)).toMatchObject({ handle: 'me', signedIn: false });
     expect(await readLoss(db)).toEqual({ found: 'lost', mended: 'all', copiedAt: NOW, at: NOW });
+  });
+
+  test('a page that writes before the background has started writes over nothing that was lost', async () => {
+    await used();
+    loseDatabase();
+    const page = await openPage(browser);
+    await putRecord(page.db, 'state', { name: 'consent:use', value: [] });
+    await page.written();
+    await expectAll(page.db);
+    expect(await readLoss(page.db)).toMatchObject({ mended: 'all' });
+    expect(browser.texts.join()).toContain('my sister');
+    page.db.close();
+    await expectAll((await start(browser)).db);
   });
 
   test('once put back it is not put back again, and what is done after is not undone', async () => {

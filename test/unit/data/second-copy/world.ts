@@ -50,7 +50,15 @@ export function filesOf(browser: Browser): CopyFiles {
 
 /** The browser is started: the database is opened, compared with its copy and copied. */
 export async function start(browser: Browser): Promise<SecondCopy> {
-  const copy = createSecondCopy({
+  const copy = await openPage(browser);
+  await copy.mend();
+  await copy.written().catch(() => undefined);
+  return copy;
+}
+
+/** A page that opens the database beside the background, or before it: nothing is compared yet. */
+export async function openPage(browser: Browser): Promise<SecondCopy> {
+  return createSecondCopy({
     db: await openDatabase(),
     files: filesOf(browser),
     mark: {
@@ -67,9 +75,6 @@ export async function start(browser: Browser): Promise<SecondCopy> {
     sleep: () => new Promise(() => undefined),
     report: () => undefined,
   });
-  await copy.mend();
-  await copy.written().catch(() => undefined);
-  return copy;
 }
 
 /** The database is gone, as after Chromium has deleted it. */

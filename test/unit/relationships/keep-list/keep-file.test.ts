@@ -109,6 +109,10 @@ describe('files of other programs name people', () => {
     ['by an old address', 'https://twitter.com/intent/user?user_id=9', ['9']],
     ['behind a line that names the separator', 'sep=;\r\nuser id;handle\r\n12;carol\r\n', ['12']],
     ['by ids kept as text', `user id,handle\r\n"=""${BOB}""",bob\r\n`, [BOB]],
+    ['by handle beside a note, without titles', 'bob,"my brother"\nal_ice,', [BOB, '77']],
+    ['by handle behind a number, without titles', '1200,bob\n15,@al_ice', [BOB, '77']],
+    ['by id beside a note, without titles', `${BOB};friend\n12345678;x`, [BOB, '12345678']],
+    ['by handle below titles that name nobody', 'Konto,Notiz\nbob,Bruder', [BOB, ['Konto\tNotiz', 'not known']]],
     ['quoted, by tabs', `"user_id"\t"username"\n"${BOB}"\t"bob"`, [BOB]],
     ['quoted, by semicolons', `"id";"note"\n"${BOB}";"a;b"`, [BOB]],
   ])('%s', async (_how, text, expected) => expect(await rowsOf(text)).toEqual(expected));
@@ -158,6 +162,7 @@ test.each([
   ['{"format":"other"}', 'not readable'],
   ['{broken', 'not readable'],
   ['name,age\r\nann,7', 'not readable'],
+  ['monday,3\r\ntuesday,4', 'not readable'],
   ['', 'not readable'],
   ['user id,note\r\n', 'nobody in it'],
 ])('%j is no keep list: %s', async (text, why) => expect(await rowsOf(text)).toBe(why));

@@ -178,7 +178,7 @@ describe('the exchange of the code', () => {
   it.each([
     ['is cut before it reaches X', 'cut before', 'offline'],
     ['is cut after X acted', 'cut after', 'offline'],
-    ['meets trouble', { answer: () => json({}, 503) }, 'failed'],
+    ['meets trouble', { answer: () => json({}, 503) }, 'X in trouble'],
     ['meets HTML', { answer: () => new Response('<html>', { status: 200 }) }, 'failed'],
     ['meets a block page', { answer: () => new Response('<html>', { status: 403 }) }, 'failed'],
     [
@@ -217,7 +217,7 @@ describe('the exchange of the code', () => {
       'not a Native App',
     ],
     ['is refused', { answer: () => json({ error: 'invalid_grant' }, 400) }, 'expired'],
-    ['is limited', { answer: () => json({ error: 'invalid_client' }, 429) }, 'failed'],
+    ['is limited', { answer: () => json({ error: 'invalid_client' }, 429) }, 'rate limited'],
     [
       'meets too much',
       { answer: () => new Response(new Uint8Array(1 << 17), { headers: { 'content-type': 'application/json' } }) },
@@ -230,6 +230,14 @@ describe('the exchange of the code', () => {
     expect(x.count(TOKEN)).toBe(1);
     expect(await db.count('accounts')).toBe(0);
     expect((await context().auth.signIn(ANNS_APP)).kind).toBe('signed in');
+  });
+
+  it('that asks to wait was told without a time: it says until when, by X’s header', async () => {
+    const { x, context } = await newWorld();
+    x.fault(TOKEN, { answer: () => json({}, 429, { 'retry-after': '300' }) }, { answer: () => json({}, 503) });
+    const { auth } = context();
+    expect(await auth.signIn(ANNS_APP)).toMatchObject({ kind: 'rate limited', until: x.time + 300_000 });
+    expect(await auth.signIn(ANNS_APP)).toMatchObject({ kind: 'X in trouble', until: null });
   });
 
   it('stalls and ends by the clock', async () => {

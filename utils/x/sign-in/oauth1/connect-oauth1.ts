@@ -70,9 +70,8 @@ async function whichRefused(context: Context, app: AppKeys): Promise<SignInOutco
       return { kind: 'token refused', detail: 'the App is known, the access token is not' };
     case 'refused':
       return { kind: 'keys refused', detail: `App: ${fetched.detail}` };
-    case 'offline':
-    case 'failed':
-      return { kind: fetched.kind, detail: `App: ${fetched.detail}` };
+    default:
+      return { ...fetched, detail: `App: ${fetched.detail}` };
   }
 }
 
@@ -123,13 +122,14 @@ async function askForToken(
   let answer = await send();
   if (answer.kind === 'answer' && answer.status === 401 && (await context.clock.correct())) answer = await send();
   if (answer.kind === 'offline') return { kind: 'none', outcome: answer };
-  const { status, text } = answer;
+  const { status, text, busy } = answer;
   if (status === 200) {
     const form = new URLSearchParams(text);
     const [given, tokenSecret] = [form.get('oauth_token'), form.get('oauth_token_secret')];
     if (given && tokenSecret) return { kind: 'token', token: { token: given, tokenSecret }, form };
     return { kind: 'none', outcome: { kind: 'failed', detail: 'an answer without a sound token' } };
   }
+  if (busy !== null) return { kind: 'none', outcome: busy };
   const detail = `HTTP ${status}`;
   if (errorCodes(text).includes(CALLBACK_REFUSED))
     return { kind: 'none', outcome: { kind: 'address refused', detail } };

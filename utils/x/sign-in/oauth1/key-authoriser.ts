@@ -42,8 +42,8 @@ export function appOnlyAuthoriser(context: Context, accountId: AccountId): Autho
         await sessions.replaceKeys(accountId, { ...keys, bearer: fetched.bearer });
         return withBearer(request, fetched.bearer);
       }
-      if (fetched?.kind === 'offline' || fetched?.kind === 'failed')
-        return { kind: fetched.kind, detail: `token: ${fetched.detail}` };
+      if (fetched !== null && fetched.kind !== 'bearer' && fetched.kind !== 'refused')
+        return { kind: fetched.kind === 'offline' ? 'offline' : 'failed', detail: `token: ${fetched.detail}` };
       await end(context, accountId);
       return { kind: 'sign-in needed', detail: "X refuses this App's bearer token" };
     });

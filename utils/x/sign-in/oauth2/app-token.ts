@@ -1,12 +1,14 @@
 import * as v from 'valibot';
-import { errorCodes, postForm, type OAuthNeeds } from '../form-call';
+import { errorCodes, postForm, type Busy, type OAuthNeeds } from '../form-call';
 import type { AppKeys } from '../vault/keys';
 import { percentEncode } from '../oauth1/signature';
 
 /** The outcome of asking for an App's bearer token. 'refused': X knows no such key and secret. */
 export type AppTokenOutcome =
   | { readonly kind: 'bearer'; readonly bearer: string }
-  | { readonly kind: 'refused' | 'offline' | 'failed'; readonly detail: string };
+  | { readonly kind: 'refused'; readonly detail: string }
+  | { readonly kind: 'offline' | 'failed'; readonly detail: string }
+  | Busy;
 
 const ADDRESS = 'https://api.x.com/oauth2/token';
 const AnswerSchema = v.object({
@@ -27,13 +29,14 @@ export async function fetchAppToken(
   const basic = btoa(`${percentEncode(consumerKey)}:${percentEncode(consumerSecret)}`);
   const answer = await postForm(needs, ADDRESS, `Basic ${basic}`, { grant_type: 'client_credentials' });
   if (answer.kind === 'offline') return answer;
-  const { status, text } = answer;
+  const { status, text, busy } = answer;
   if (status === 200) {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), AnswerSchema), text);
     return parsed.success
       ? { kind: 'bearer', bearer: parsed.output.access_token }
       : { kind: 'failed', detail: 'an answer without a sound token' };
   }
+  if (busy !== null) return busy;
   const refused = status === 401 || (status === 403 && errorCodes(text).some((code) => REFUSALS.has(code)));
   return { kind: refused ? 'refused' : 'failed', detail: `HTTP ${status}` };
 }

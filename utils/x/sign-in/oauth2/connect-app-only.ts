@@ -36,7 +36,7 @@ export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise
         ? await fetchAppToken(context, keys)
         : ({ kind: 'bearer', bearer: keys.bearer } as const);
     if (fetched.kind === 'refused') return { kind: 'keys refused', detail: fetched.detail };
-    if (fetched.kind !== 'bearer') return { kind: fetched.kind, detail: `token: ${fetched.detail}` };
+    if (fetched.kind !== 'bearer') return { ...fetched, detail: `token: ${fetched.detail}` };
     const { bearer } = fetched;
 
     const found = await context.lookUp(newTokenAuthoriser(bearer), ask.handle);

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { AppId } from '../../../base';
-import { boundedFetch, type OAuthNeeds } from '../form-call';
+import { boundedFetch, busyIn, type Busy, type OAuthNeeds } from '../form-call';
 import { SCOPES, X_SERVER, type Scope } from './server';
 import type { Tokens } from '../vault/tokens';
 
@@ -10,11 +10,13 @@ import type { Tokens } from '../vault/tokens';
  * - 'refused': X refused the grant (a used code or refresh token, an ended session).
  * - 'wrong client': X knows no such public client.
  * - 'offline': no complete answer arrived; X may have acted all the same.
- * - 'failed': a server error, or an answer that is not valid.
+ * - 'rate limited', 'X in trouble': X asks to wait, or is not well.
+ * - 'failed': an answer that is not valid.
  */
 export type TokenOutcome =
   | { readonly kind: 'tokens'; readonly tokens: Tokens }
-  | { readonly kind: 'refused' | 'wrong client' | 'offline' | 'failed'; readonly detail: string };
+  | { readonly kind: 'refused' | 'wrong client' | 'offline' | 'failed'; readonly detail: string }
+  | Busy;
 
 /** Lifetime of an access token in ms where `expires_in` is left out: X's are valid for two hours. */
 const DEFAULT_LIFE = 2 * 3_600_000;
@@ -86,6 +88,8 @@ async function tokensFrom(
     return { kind: 'offline', detail: `no complete answer: ${error instanceof Error ? error.name : 'unknown'}` };
   }
   const { status } = response;
+  const busy = busyIn(response, needs.now());
+  if (busy !== null) return busy;
   try {
     return checked(await call.read(response), needs.now(), appId, by, old);
   } catch (error) {
@@ -138,7 +142,7 @@ const REFUSED = new Set([
 ]);
 
 function outcomeOf(error: unknown, status: number): TokenOutcome {
-  if (error instanceof oauth.ResponseBodyError && status !== 429) {
+  if (error instanceof oauth.ResponseBodyError) {
     const detail = `HTTP ${status}: ${codeOnly(error.error)}`;
     if (WRONG_CLIENT.has(error.error)) return { kind: 'wrong client', detail };
     return { kind: REFUSED.has(error.error) ? 'refused' : 'failed', detail };

@@ -20,6 +20,7 @@ async function shown(
   kind: 'mutual' | 'follows-you' = 'mutual',
   change: Partial<CardProps['context']> = {},
   haveCome = true,
+  may: Partial<typeof allowance> = {},
 ) {
   const commands = {
     lookUp: vi.fn(),
@@ -45,7 +46,7 @@ async function shown(
     mayBeByHand: newest !== null,
     kept: false,
     rule: null,
-    allowance,
+    allowance: { ...allowance, ...may },
     session: 'signed in',
   };
   await page.show(
@@ -83,6 +84,17 @@ test('it asks before it unfollows, and its guarded button takes no press before 
   expect(page.button('Unfollow').disabled).toBe(true);
   await page.press('Unfollow');
   expect(choose).not.toHaveBeenCalled();
+});
+
+test('“X doesn’t allow this App to unfollow” was said of a refused follow', async () => {
+  const refused = async (relation: Parameters<typeof shown>[1], may: Partial<typeof allowance>) => {
+    await shown(null, relation, {}, true, may);
+    return page.root.textContent;
+  };
+  expect(await refused('follows-you', { mayFollow: 'no' })).toContain('X doesn’t allow this App to follow.');
+  expect(await refused('follows-you', { mayUnfollow: 'no' })).not.toContain('allow this App');
+  expect(await refused('mutual', { mayUnfollow: 'no' })).toContain('X doesn’t allow this App to unfollow.');
+  expect(await refused('mutual', { mayFollow: 'no' })).not.toContain('allow this App');
 });
 
 test('a waiting action can be taken back, and nothing else chosen meanwhile', async () => {
