@@ -46,7 +46,7 @@ export function createResting(
   /** For how many frames a part has waited to rest. */
   const waited = new WeakMap<Element, number>();
   /** What a part was told to show. */
-  const told = new Map<Element, PageReading>();
+  const reported = new Map<Element, PageReading>();
   let cancel: (() => void) | null = null;
 
   const read = (part: PersonElement, as: Handle | null): PageReading => {
@@ -78,7 +78,7 @@ export function createResting(
   function tell(part: PersonElement, reading: PageReading): void {
     if (reading.kind === 'evidence') identities.note(reading.evidence.userId, reading.evidence.handle);
     waited.delete(part.element);
-    told.set(part.element, reading);
+    reported.set(part.element, reading);
     events.onRest(part, reading);
   }
 
@@ -87,7 +87,7 @@ export function createResting(
   }
 
   function gone(element: Element): void {
-    if (told.delete(element)) events.onGone(element);
+    if (reported.delete(element)) events.onGone(element);
   }
 
   return {
@@ -97,7 +97,7 @@ export function createResting(
         quiet.delete(element);
         fresh.set(element, part);
       }
-      const before = told.get(element);
+      const before = reported.get(element);
       if (before) {
         const now = read(part, viewer());
         if (personOf(before) !== personOf(now)) gone(element);
@@ -107,14 +107,14 @@ export function createResting(
       schedule();
     },
     sweep() {
-      for (const element of told.keys()) if (!element.isConnected) gone(element);
+      for (const element of reported.keys()) if (!element.isConnected) gone(element);
     },
     clear() {
       cancel?.();
       cancel = null;
       fresh.clear();
       quiet.clear();
-      for (const element of told.keys()) gone(element);
+      for (const element of reported.keys()) gone(element);
     },
   };
 }
