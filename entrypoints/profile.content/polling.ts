@@ -14,8 +14,8 @@ export function createPolling(
 
   function set(): void {
     const go = wanted && !signal.aborted && window.document.visibilityState === 'visible';
-    if (go && timer === 0) timer = window.setInterval(refresh, EVERY_MS);
-    if (!go && timer !== 0) {
+    if (go) timer ||= window.setInterval(refresh, EVERY_MS);
+    else {
       window.clearInterval(timer);
       timer = 0;
     }

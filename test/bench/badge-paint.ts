@@ -7,7 +7,7 @@
 import { launch, type BrowserName } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { buildDirectory } from '../scripts/commands';
-import { median } from './chromium';
+import { median } from './harness';
 
 const TIMES = Number(process.env['TIMES'] ?? 200);
 const MOST_FRAMES = 2;

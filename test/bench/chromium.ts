@@ -86,8 +86,3 @@ export async function watchMetrics(page: Page): Promise<() => Promise<Metrics>> 
     };
   };
 }
-
-/** The middle one, the upper of two. */
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
-}

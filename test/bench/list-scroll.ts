@@ -11,8 +11,8 @@ import { launch } from '../browser/driver';
 import { connect, setUpApp, syncFromBar } from '../browser/journey/steps';
 import { startSandbox } from '../sandbox';
 import { buildDirectory } from '../scripts/commands';
-import { inFolder, median, openChromium, watchMetrics, writeEmptyExtension, type Metrics } from './chromium';
-import { markdown } from './harness';
+import { inFolder, openChromium, watchMetrics, writeEmptyExtension, type Metrics } from './chromium';
+import { markdown, median } from './harness';
 
 const PEOPLE = Number(process.env['PEOPLE'] ?? 5_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);

@@ -1,44 +1,18 @@
-import { join } from 'node:path';
-import { build } from 'vite';
-import { launch } from '../browser/driver';
-import { buildDirectory, root } from '../scripts/commands';
-import { startSandbox } from '../sandbox';
+import { inExtensionPage, type InPage } from './in-page/open';
+import { median } from './harness';
 
 /**
- * Run with `npx jiti test/bench/relationships-storing.ts`, after `npx wxt build -b chrome --mv3`.
- * Measured in Chromium on a page of the extension: the product's own modules are bundled into one script
+ * Run with `npm run bench -- relationships-storing`, after a build for Chromium. Measured in Chromium on a page of the extension: the product's own modules are bundled into one script
  * and evaluated there, so that the database is the real one. Baselines run in the same page, in turn.
  */
 
-const PEOPLE = 100_000;
+const PEOPLE = Number(process.env['PEOPLE'] ?? 100_000);
 const ROUNDS = 3;
 const PAGES = 20;
 
-interface InPage {
-  storing(people: number): Promise<{ packed: number; oneEach: number }>;
-  parsing(rounds: number): Promise<{ product: number; bare: number; bytes: number }>;
-}
-
-async function bundled(): Promise<string> {
-  const entry = join(root, 'test/bench/in-page/entry.ts');
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'mutualsBench' } },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  if (!output || !('output' in output)) throw new Error('nothing was bundled');
-  return `${output.output[0].code};globalThis.mutualsBench = mutualsBench;`;
-}
-
-const median = (values: number[]): number => values.sort((one, other) => one - other)[values.length >> 1]!;
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
 
-const sandbox = await startSandbox();
-const driver = await launch('chromium', { sandbox, extensionDir: buildDirectory('chromium') });
-try {
-  const tab = await driver.openExtensionPage('manifest.json');
-  await tab.evaluate(await bundled());
+await inExtensionPage('chromium', async (tab) => {
   const stored = [];
   for (let round = 0; round < ROUNDS; round++) {
     stored.push(
@@ -66,7 +40,4 @@ try {
     `a 1,000-user page of ${Math.round(read[0]!.bytes / 1024)} KiB from text to disk: ${ms(product / PAGES)}, bare JSON.parse and one put ${ms(bare / PAGES)}: ` +
       `${(product / bare).toFixed(2)} times the time, ${Math.round((PAGES * 1000) / (product / 1000))} people a second`,
   );
-} finally {
-  await driver.close();
-  await sandbox.stop();
-}
+});

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { launch, until, type BrowserName, type Driver, type Tab } from '../browser/driver';
 import { residentOfPages } from '../browser/large/memory';
 import { startSandbox } from '../sandbox';
-import { build, buildDirectory } from '../scripts/commands';
+import { buildDirectory } from '../scripts/commands';
 
 /**
  * How the review page's cost grows with the list: first rows, searches and orders at 10,000, 100,000
  * and 1,000,000 people, and the whole list saved as CSV, in the production build. Memory is what the
  * processes of the browser's pages hold at most while the file is written, beyond what they held before.
  *
- *   npx jiti test/bench/review.ts [chromium|firefox] [sizes…]
+ *   npm run bench -- review [chromium|firefox] [sizes…] (or SIZES, with commas between)
  */
 
 interface Measured {
@@ -37,7 +37,7 @@ interface Measured {
 }
 
 const [name = 'chromium', ...sizes] = process.argv.slice(2);
-const SIZES = sizes.length > 0 ? sizes.map(Number) : [10_000, 100_000, 1_000_000];
+const SIZES = (sizes.length > 0 ? sizes : (process.env['SIZES'] ?? '10000,100000,1000000').split(',')).map(Number);
 const browser = name as BrowserName;
 
 async function measure(people: number): Promise<Measured> {
@@ -299,7 +299,6 @@ async function look(review: Tab): Promise<Omit<Measured, 'people' | 'exporting' 
 }
 
 async function main(): Promise<void> {
-  await build(browser);
   let base: Measured | null = null;
   for (const size of SIZES) {
     const found = await measure(size);

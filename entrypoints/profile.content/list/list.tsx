@@ -18,7 +18,7 @@ import type { OnScreen, People } from '../rows/people';
 import { startSelecting } from '../rows/selecting';
 
 /** The counts of a list that is being scrolled are drawn so often at most, ms: each costs X's page a layout. */
-const COUNTS_MS = 500;
+const COUNTS_MS = 1_000;
 
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
@@ -46,7 +46,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
   let isDimmed = false;
   let isAtEnd = false;
   let timer = 0;
-  let lastPath = { path: '', page: first, is: false };
+  let lastPath: readonly [path: string, page: ListPage, is: boolean] = ['', first, false];
   /** Whose row had the focus last: X's dialogs and our own button take it away from there. */
   let lastFocused: UserId | null = null;
   const selecting =
@@ -103,21 +103,19 @@ export function startList(context: PageContext, first: ListPage, people: People)
 
   /** Whether this list, or something that opens over it, was shown at a path. Nearly always asked of the same one. */
   function isListAt(path: string): boolean {
-    if (path === lastPath.path && page === lastPath.page) return lastPath.is;
+    if (path === lastPath[0] && page === lastPath[1]) return lastPath[2];
     const route = readRoute(path);
     const is =
       route.kind === 'modal' ||
       (route.kind === 'list' && route.list === page.list && sameHandle(route.handle, page.handle));
-    lastPath = { path, page, is };
+    lastPath = [path, page, is];
     return is;
   }
 
   function note(row: OnScreen): void {
     // X takes the rows of the list before away with its tab: those that came late stand under this address too.
     if (!isShown || !isOfList(row)) return;
-    const before = tally.counts().people;
-    tally.note(row.evidence);
-    if (tally.counts().people > before) isAtEnd = false;
+    if (tally.note(row.evidence)) isAtEnd = false;
     if (timer === 0) timer = window.setTimeout(show, COUNTS_MS);
   }
 

@@ -1,6 +1,10 @@
-import { listPrices } from '../../../test/unit/accounts';
+import { accountOf, archivedOf, listPrices } from '../../../test/unit/accounts';
 import { putRecord, openDatabase, type ListRecord, type SyncRunRecord } from '../../../utils/storage';
-import type { AccountId, UserId } from '../../../utils/base/ids';
+import { unpackId, type AccountId, type AppId, type UserId } from '../../../utils/base/ids';
+import { importLists } from '../../../utils/relationships/sync/import-lists';
+import { classifyLists } from '../../../utils/relationships/evidence/classification';
+import { createReader } from '../../../utils/relationships/reader';
+import { readQueueStatuses } from '../../../utils/queue/people';
 import type { SyncingList } from '../../../utils/relationships/sync/sync-run';
 import { storePage } from '../../../utils/relationships/sync/pages/store-page';
 import { createXApi, type UserPage } from '../../../utils/x/api';
@@ -167,4 +171,53 @@ export async function parsing(rounds: number): Promise<{ product: number; bare: 
     }
   });
   return { product, bare, bytes: texts[0]!.length };
+}
+
+/** What a list of an archive, its classifying and the answer to a screen of rows take, ms. */
+export interface ListsTimed {
+  readonly storing: number;
+  /** From the disk, as it runs; and reading the same parts alone. */
+  readonly classifying: number;
+  readonly reading: number;
+  /** `page/marks` of 20 and of 200 people, warm. */
+  readonly marks20: number;
+  readonly marks200: number;
+}
+
+/** So many followed among so many followers, of an archive: ids alone. */
+export async function lists(following: number, followers: number): Promise<ListsTimed> {
+  const idAt = (n: number): bigint => 1_000_000_000_000_000_000n + BigInt(n) * 611_953n;
+  const list = (people: number, step: number) => ({
+    ids: BigUint64Array.from({ length: people }, (_, n) => idAt(n * step)),
+    expected: people,
+    unreadable: 0,
+    hasEveryone: true,
+  });
+  const db = await scratch('bench-lists');
+  const timed = async (work: () => Promise<unknown>): Promise<number> => {
+    const began = performance.now();
+    await work();
+    return performance.now() - began;
+  };
+  const given = {
+    account: archivedOf(accountOf(ME, 'bench' as AppId)),
+    at: Date.now() - 86_400_000,
+    following: list(following, 5),
+    followers: list(followers, 1),
+  };
+  const storing = await timed(() =>
+    importLists({ db, now: Date.now, locks: navigator.locks, pause: async () => undefined }, given),
+  );
+  const [one, other] = await Promise.all([db.get('lists', [ME, 'following']), db.get('lists', [ME, 'followers'])]);
+  const classifying = await timed(() => classifyLists(db, ME, one?.complete ?? null, other?.complete ?? null));
+  const reading = await timed(() => db.getAll('sets'));
+  const reader = createReader(db);
+  const shown = Array.from({ length: 200 }, (_, n) => unpackId(idAt(n * 5 * 7)));
+  const marks = (count: number) => readQueueStatuses(db, reader, ME, shown.slice(0, count));
+  await marks(200);
+  const marks20 = await timed(() => marks(20));
+  const marks200 = await timed(() => marks(200));
+  db.close();
+  await gone('bench-lists');
+  return { storing, classifying, reading, marks20, marks200 };
 }

@@ -11,6 +11,9 @@ export interface SetEntry {
   flags: number;
 }
 
+/** Parts read in one request: each is some 200 kB, and a request costs as much as reading one. */
+const PARTS_AT_ONCE = 8;
+
 /** A list's complete set; null where there is none. */
 export interface SetOf {
   readonly accountId: AccountId;
@@ -42,7 +45,8 @@ export async function mergeSets(
 function entriesOf(db: Database, { accountId, list, complete }: SetOf) {
   const entry: SetEntry = { low: 0, high: 0, rank: NO_RANK, flags: 0 };
   let part = -1;
-  let set: SetRecord | null = null;
+  let read: SetRecord[] = [];
+  let set: SetRecord | undefined;
   let ids = new Uint32Array();
   let index = -1;
   function next(): SetEntry | null {
@@ -56,9 +60,12 @@ function entriesOf(db: Database, { accountId, list, complete }: SetOf) {
   }
   async function nextPart(): Promise<SetEntry | null> {
     if (!complete || ++part >= complete.partStarts.length) return null;
-    set = (await db.get('sets', [accountId, list, complete.syncId, part])) ?? null;
+    const keyOf = (number: number) => [accountId, list, complete.syncId, number];
+    if (read.length === 0)
+      read = await db.getAll('sets', IDBKeyRange.bound(keyOf(part), keyOf(part + PARTS_AT_ONCE - 1)));
+    set = read.shift();
     // Going on without it would make non-followers of people who follow.
-    if (!set) throw new Error(`part ${part} of ${list} is not stored`);
+    if (set?.part !== part) throw new Error(`part ${part} of ${list} is not stored`);
     ids = halves(set.ids);
     index = -1;
     return next();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createIdentities, relationOnPage, watchPeople } from '../../../../utils/x/page';
 import { hoverCard, inColumn, row, viewer, type PersonParts } from './parts';
 
@@ -158,6 +158,44 @@ describe('rows of a list', () => {
     cell.querySelector('.row span')!.firstChild!.nodeValue = '@eve';
     await rest();
     expect(says()).toEqual(['eve non-follower']);
+  });
+
+  test('is read once for each person it is used for, and nothing is laid out or computed for it', async () => {
+    const { document, window, says } = watching(list(bob));
+    await rest();
+    const cell = document.querySelector('[data-testid="UserCell"]')!;
+    const read = vi.spyOn(cell, 'querySelectorAll');
+    const computed = vi.spyOn(window, 'getComputedStyle');
+    for (const { id, handle } of [eve, { id: '44', handle: 'kim' }]) {
+      cell.querySelector('button')!.setAttribute('data-testid', `${id}-unfollow`);
+      for (const link of cell.querySelectorAll('a')) link.setAttribute('href', `/${handle}`);
+      cell.querySelector('[data-testid^="UserAvatar"]')!.setAttribute('data-testid', `UserAvatar-Container-${handle}`);
+      cell.querySelector('.row span')!.firstChild!.nodeValue = `@${handle}`;
+      read.mockClear();
+      await turn();
+      expect(says()).toEqual([]);
+      await rest();
+      expect(says()).toEqual([`${handle} non-follower`]);
+      expect(read).toHaveBeenCalledTimes(1);
+    }
+    expect(computed).not.toHaveBeenCalled();
+  });
+
+  test('while each frame brings rows, those of three frames are read together, in order', async () => {
+    const { document, says } = watching(list(bob));
+    const rows = document.querySelector('.list')!;
+    const read: number[] = [];
+    for (let count = 0; count < 9; count++) {
+      rows.append(
+        inColumn(inRow({ id: `${50 + count}`, handle: `p${count}` })).querySelector('[data-testid="cellInnerDiv"]')!,
+      );
+      await frame();
+      read.push(says().length);
+    }
+    // Of bob and nine others: the first two have come in one frame.
+    expect(read).toEqual([0, 2, 2, 2, 5, 5, 5, 8, 8]);
+    await rest();
+    expect(says()).toHaveLength(10);
   });
 
   test('another list in the place of the first is found', async () => {

@@ -97,21 +97,17 @@ export function watchPeople(
   }
 
   function changed(records: readonly MutationRecord[]): void {
-    const changedCells = new Set<Element>();
-    const changedCards = new Set<Element>();
+    const parts = new Set<Element>();
     let removed = false;
-    /** The last that lay inside a part: X draws a row by many small changes of the same elements. */
-    let inside: Node | null = null;
+    /** The part of the last change: X draws a row by many small changes. */
+    let inside: Element | null = null;
     for (const record of records) {
       const { target } = record;
-      if (target === inside) continue;
+      if (inside?.contains(target)) continue;
       const at = target.nodeType === ELEMENT ? (target as Element) : target.parentElement;
-      const card = cards.size > 0 && at?.closest(HOVER_CARD);
-      const cell = !card && at?.closest(USER_CELL);
-      if (card) changedCards.add(card);
-      else if (cell) changedCells.add(cell);
-      if (card || cell) {
-        inside = target;
+      inside = ((cards.size > 0 && at?.closest(HOVER_CARD)) || at?.closest(USER_CELL)) ?? null;
+      if (inside) {
+        parts.add(inside);
         continue;
       }
       removed ||= record.removedNodes.length > 0;
@@ -121,11 +117,10 @@ export function watchPeople(
         const cells = cellsIn(added);
         // A heading may come by itself, into a row that is drawn already.
         if (cells.length === 0 && (added.matches(NO_PERSON) || added.querySelector(NO_PERSON))) return find();
-        for (const each of cells) changedCells.add(each);
+        for (const each of cells) parts.add(each);
       }
     }
-    for (const element of changedCells) resting.changed({ kind: 'row', element });
-    for (const element of changedCards) resting.changed({ kind: 'hover card', element });
+    for (const element of parts) resting.changed({ kind: cards.has(element) ? 'hover card' : 'row', element });
     if (removed) resting.sweep();
     // Marks that were taken away are no news.
     people.takeRecords();

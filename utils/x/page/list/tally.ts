@@ -16,8 +16,8 @@ export interface TallyCounts {
 
 /** Counts the people of one list by id, in memory. */
 export interface Tally {
-  /** A row rests, and says this. The last word of a person holds. */
-  readonly note: (evidence: PageEvidence) => void;
+  /** A row rests, and says this; returns whether that person is new. The last word of a person holds. */
+  readonly note: (evidence: PageEvidence) => boolean;
   /** The viewer has pressed X's own button of a person; what came of it is for the row to say. */
   readonly press: (userId: UserId) => void;
   readonly isDone: (userId: UserId) => boolean;
@@ -66,6 +66,7 @@ export function createTally(list: CountedList): Tally {
       people.set(evidence.userId, now);
       sought += Number(now.isSought) - Number(before?.isSought ?? false);
       done += Number(now.isDone) - Number(before?.isDone ?? false);
+      return !before;
     },
     press: (userId) => void pressed.add(userId),
     isDone: (userId) => people.get(userId)?.isDone ?? false,

@@ -6,8 +6,8 @@ export interface Identities {
   conflict(userId: UserId, handle: Handle): boolean;
   /** The handle that an id was shown with, in lower case, or null. */
   handleOf(userId: UserId): Handle | null;
-  /** Notes a pair that stood together. The first one seen stays. */
-  note(userId: UserId, handle: Handle): void;
+  /** Notes a pair that stood together, and returns true; false where they conflict: the first one seen stays. */
+  note(userId: UserId, handle: Handle): boolean;
   /**
    * Notes a pair that stood together in a complete header at rest. It takes the place of one that it contradicts once
    * it has rested so on two visits more: what was noted at first sight may have been two people's parts.
@@ -41,7 +41,9 @@ export function createIdentities(): Identities {
     conflict,
     handleOf: (userId) => parseHandle(handles.get(userId)),
     note(userId, handle) {
-      if (!conflict(userId, handle)) set(userId, handle.toLowerCase());
+      const isOne = !conflict(userId, handle);
+      if (isOne) set(userId, handle.toLowerCase());
+      return isOne;
     },
     confirm(userId, handle, visit) {
       const folded = handle.toLowerCase();

@@ -67,11 +67,12 @@ function readRow(cell: Element, viewer: Handle | null): PageReading {
       firstButton ??= element;
     }
   }
-  const linked = links.findLast((link) => saysItsHandle(link));
+  const linked = links.findLast(saysItsHandle) ?? null;
   const handle = linked ? handleOfLink(linked) : null;
-  if (viewer && sameHandle(handle ?? avatar ?? viewer, viewer) && (handle ?? avatar)) return none('own');
+  const named = handle ?? avatar;
+  if (viewer && named && sameHandle(named, viewer)) return none('own');
   if (handle && avatar && !sameHandle(handle, avatar)) return none('ambiguous');
-  return evidenceOf(handle, linked ?? null, buttons, indicator);
+  return evidenceOf(handle, linked, buttons, indicator);
 }
 
 /** Whether a link's text is the handle it leads to: a display name or a link before it is not. */

@@ -1,5 +1,5 @@
 import type { Handle } from '../../../base';
-import { isPressed, type PageReading } from './evidence';
+import { isPressed, type PageEvidence, type PageReading } from './evidence';
 import type { Identities } from './identities';
 import { nextFrame } from '../quiet';
 import { readPerson, type PersonPart } from './read-person';
@@ -25,13 +25,20 @@ export interface Resting {
   readonly clear: () => void;
 }
 
+/** A part rests once it has stayed as it is from one frame to the next: it is read in the second after its change. */
+const REST_FRAMES = 2;
 /** A part that changes in every frame (a counter, a picture that moves) is read as it is after as many. */
 const MOST_FRAMES = 30;
+/**
+ * While a list scrolls, and each frame brings rows, those of as many frames are read together: to begin costs more
+ * than three rows do. X draws rows well before they are in sight.
+ */
+const TOGETHER_FRAMES = 3;
 /** What reading and marking may take of one frame, ms; the rest goes into the next. */
 const BUDGET_MS = 4;
 
 /**
- * Reads each part once it has rested for a frame, in one batch a frame.
+ * Reads each part once it has rested for a frame, in at most one batch a frame.
  * @param afterwards called at the end of a batch: what it changed itself is no news
  */
 export function createResting(
@@ -40,50 +47,55 @@ export function createResting(
   events: PeopleEvents,
   afterwards: () => void,
 ): Resting {
-  /** Changed since the last frame; unchanged for a frame, to be read. */
-  let fresh = new Map<Element, PersonElement>();
-  const quiet = new Map<Element, PersonElement>();
-  /** For how many frames a part has waited to rest. */
-  const waited = new WeakMap<Element, number>();
+  /** Parts that changed, with the numbers of the frames of their first and last change. */
+  const waiting = new Map<Element, readonly [part: PersonElement, since: number, last: number]>();
   /** What a part was told to show. */
   const told = new Map<Element, PageReading>();
   let cancel: (() => void) | null = null;
+  let frame = 0;
+  /** Before this frame nothing is read. */
+  let next = 0;
+  /** Who is signed in: asked of the page once for all that is drawn in one go. */
+  let as: Handle | null = null;
 
-  const read = (part: PersonElement, as: Handle | null): PageReading => {
+  const read = (part: PersonElement, isRested: boolean): PageReading => {
     const reading = readPerson(part, as);
     if (reading.kind === 'none') return reading;
     const { userId, handle } = reading.evidence;
-    return identities.conflict(userId, handle) ? { kind: 'none', why: 'ambiguous' } : reading;
+    const isOne = isRested ? identities.note(userId, handle) : !identities.conflict(userId, handle);
+    return isOne ? reading : { kind: 'none', why: 'ambiguous' };
   };
 
   function batch(): void {
     cancel = null;
-    const as = viewer();
+    frame += 1;
     const deadline = window.performance.now() + BUDGET_MS;
-    for (const [element, part] of quiet) {
-      quiet.delete(element);
+    for (const [element, [part, since, last]] of frame < next ? [] : waiting) {
+      if (frame - last < REST_FRAMES && frame - since < MOST_FRAMES) continue;
+      waiting.delete(element);
       if (!element.isConnected) continue;
-      tell(part, read(part, as));
+      tell(part, read(part, true));
+      next = frame;
       if (window.performance.now() > deadline) break;
+      next += TOGETHER_FRAMES;
     }
-    for (const [element, part] of fresh) {
-      quiet.set(element, part);
-      waited.set(element, (waited.get(element) ?? 0) + 1);
+    if (waiting.size > 0) schedule();
+    else {
+      as = null;
+      next = 0;
     }
-    fresh = new Map();
-    if (quiet.size > 0) schedule();
     afterwards();
   }
 
   function tell(part: PersonElement, reading: PageReading): void {
-    if (reading.kind === 'evidence') identities.note(reading.evidence.userId, reading.evidence.handle);
-    waited.delete(part.element);
     told.set(part.element, reading);
     events.onRest(part, reading);
   }
 
   function schedule(): void {
-    cancel ??= nextFrame(window, batch);
+    if (cancel) return;
+    as ??= viewer();
+    cancel = nextFrame(window, batch);
   }
 
   function gone(element: Element): void {
@@ -93,18 +105,17 @@ export function createResting(
   return {
     changed(part) {
       const { element } = part;
-      if ((waited.get(element) ?? 0) < MOST_FRAMES || !quiet.has(element)) {
-        quiet.delete(element);
-        fresh.set(element, part);
-      }
-      const before = told.get(element);
-      if (before) {
-        const now = read(part, viewer());
-        if (personOf(before) !== personOf(now)) gone(element);
-        else if (before.kind === 'evidence' && now.kind === 'evidence' && isPressed(before.evidence, now.evidence))
-          tell(part, now);
-      }
       schedule();
+      waiting.set(element, [part, waiting.get(element)?.[1] ?? frame, frame]);
+      const before = told.get(element);
+      if (before?.kind === 'evidence') {
+        const { evidence, handleElement } = before;
+        // Used again for somebody else, as most rows of a long scroll: what it says then is read once it rests.
+        const isAnothers = handleElement.getAttribute('href')?.includes(evidence.handle) === false;
+        const now = isAnothers ? null : read(part, false);
+        if (now?.kind !== 'evidence' || !isSamePerson(evidence, now.evidence)) gone(element);
+        else if (isPressed(evidence, now.evidence)) tell(part, now);
+      }
     },
     sweep() {
       for (const element of told.keys()) if (!element.isConnected) gone(element);
@@ -112,13 +123,12 @@ export function createResting(
     clear() {
       cancel?.();
       cancel = null;
-      fresh.clear();
-      quiet.clear();
+      waiting.clear();
       for (const element of told.keys()) gone(element);
     },
   };
 }
 
-function personOf(reading: PageReading): string {
-  return reading.kind === 'evidence' ? `${reading.evidence.userId} ${reading.evidence.handle}` : '';
+function isSamePerson(one: PageEvidence, other: PageEvidence): boolean {
+  return one.userId === other.userId && one.handle === other.handle;
 }
