@@ -72,8 +72,8 @@ export function ActionWho({
         <Picture name={name ?? handle ?? ''} url={pictureUrl} size="small" />
         <span class="line-words">
           {onOpen ? (
-            <button type="button" class="row-name line-name" onClick={trusted(onOpen)}>
-              <bdi>{nameOrHandle({ name, handle })}</bdi>
+            <button type="button" class="row-name line-name" dir="auto" onClick={trusted(onOpen)}>
+              {nameOrHandle({ name, handle })}
             </button>
           ) : (
             <bdi class="row-name">{nameOrHandle({ name, handle })}</bdi>

@@ -58,8 +58,8 @@ export function PersonRow(props: RowProps) {
       class={['row', ...state].filter(Boolean).join(' ')}
       id={id}
       role="row"
-      aria-selected={isSelected}
-      aria-disabled={!isSelectable}
+      // Without a value it cannot be selected; it can still be opened.
+      aria-selected={isSelectable || isSelected ? isSelected : undefined}
       aria-rowindex={place}
       style={{ transform: `translateY(${top}px)` }}
       onClick={trusted((event: MouseEvent) => {
@@ -91,9 +91,10 @@ function Words({ person, index, selection, tags, line, now }: RowProps & { perso
   return (
     <span role="gridcell" id={`row-${index}-1`} class="row-words">
       <span class="row-who">
-        <span class="row-name" data-press="open">
-          <bdi>{nameOf(person)}</bdi>
-        </span>
+        {/* What does not fit is cut at the end of its own direction. */}
+        <bdi class="row-name" data-press="open">
+          {nameOf(person)}
+        </bdi>
         <Verified person={person} />
         <bdi class="row-handle" dir="ltr">
           {handleOf(person)}
@@ -111,7 +112,13 @@ function Words({ person, index, selection, tags, line, now }: RowProps & { perso
           {person.kept || say('review_note_add')}
         </span>
       )}
-      <span class="row-keep" title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')} data-press="keep">
+      {/* For the pointer alone: a key does the same, and in each of a thousand rows it would be read out. */}
+      <span
+        class="row-keep"
+        aria-hidden="true"
+        title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')}
+        data-press="keep"
+      >
         <Icon name="shield" />
       </span>
     </span>

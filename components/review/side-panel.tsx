@@ -27,8 +27,10 @@ export function SidePanelSections({ view }: { view: AccountReview }) {
             <Words view={view} section={further} />
           ) : (
             <>
-              <span class="side-number">⋯</span>
-              <span>{say('side_panel_lists')}</span>
+              <span class="side-number" aria-hidden="true">
+                ⋯
+              </span>
+              <span aria-hidden="true">{say('side_panel_lists')}</span>
             </>
           )}
           <Select

@@ -49,7 +49,14 @@ export function Ways({ view, events }: { view: WelcomeView; events: WelcomeEvent
             </>
           }
         >
-          <Button look="secondary" aria-expanded={open} aria-controls="archive" onClick={() => setOpen(!open)}>
+          <Button
+            id="archive-steps"
+            look="secondary"
+            aria-labelledby="archive-steps way-archive"
+            aria-expanded={open}
+            aria-controls="archive"
+            onClick={() => setOpen(!open)}
+          >
             {say('welcome_steps')}
           </Button>
         </Way>
@@ -75,7 +82,7 @@ export function Ways({ view, events }: { view: WelcomeView; events: WelcomeEvent
           cost={say('welcome_app_cost', { usd })}
           text={say('welcome_app_text', { usd, count: app.count })}
         >
-          <Button look="secondary" onClick={events.onOpenOptions}>
+          <Button id="app-steps" look="secondary" aria-labelledby="app-steps way-key" onClick={events.onOpenOptions}>
             {say('welcome_steps')}
           </Button>
         </Way>
@@ -106,7 +113,7 @@ function Way(props: {
   const { icon, title, time, cost, text, children } = props;
   return (
     <section class="boxed way">
-      <h2>
+      <h2 id={`way-${icon}`}>
         <span class="way-icon">
           <Drawing name={icon} />
         </span>

@@ -47,7 +47,7 @@ function LookChoice(props: { look: Look; languages: readonly string[]; onLook: W
       />
       <Select
         class="input input-small"
-        aria-label={say('data_appearance_title')}
+        aria-label={say('data_theme')}
         value={look.theme}
         options={THEMES.map((theme) => [theme, say(`data_theme_${theme}`)] as const)}
         onChoose={(theme) => onLook({ theme })}

@@ -225,10 +225,19 @@ test('colours are chosen for every page before it paints', async () => {
     ]),
   ).toEqual(['dark', 'dark']);
   await popup.close();
-  // The script in the head sets it before the body is there: nothing of the other colours is ever painted.
-  expect(
-    await options.evaluate(() => document.querySelector('head script[src="/appearance.js"]')?.hasAttribute('async')),
-  ).toBe(false);
+  // The script in the head sets it before the body is there: nothing of the other colours is ever painted, on any page.
+  const pages = ['confirm', 'import', 'options', 'popup', 'privacy', 'review', 'sidepanel', 'welcome'];
+  const late = await options.evaluate(async (names: string[]) => {
+    const scripts = names.map(async (name) => {
+      const html = await (await fetch(`/${name}.html`)).text();
+      const page = new DOMParser().parseFromString(html, 'text/html');
+      const script = page.querySelector('head > script[src="/appearance.js"]');
+      const isFirst = script && !['async', 'defer', 'type'].some((each) => script.hasAttribute(each));
+      return isFirst ? [] : [name];
+    });
+    return (await Promise.all(scripts)).flat();
+  }, pages);
+  expect(late, 'pages that flashed in the other colours').toEqual([]);
   await (await options.find({ css: '#appearance-system' })).click();
   await until("the system's theme", async () =>
     (await options.evaluate(() => document.documentElement.dataset['theme'] ?? 'none')) === 'none' ? true : undefined,

@@ -7,6 +7,7 @@ import { findBrowser } from '../../scripts/browsers';
 import type { Engine } from './engine';
 import { select } from './in-page';
 import { sourceForJson, sourceForNodes, type Reach, type Ref } from './reach';
+import { spokenFrom } from './spoken';
 import type { Appearance, LaunchOptions, SandboxAddress } from './types';
 import { sleep, until } from './until';
 
@@ -170,6 +171,13 @@ async function reachInto(page: Page, origin: string): Promise<Reach> {
         ignored || backendDOMNodeId === undefined ? [] : [backendDOMNodeId],
       );
       return Promise.all(shown.map(refOf));
+    },
+    async setTypeSize(standard) {
+      await session.send('Page.setFontSizes', { fontSizes: { standard } });
+    },
+    async spoken() {
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      return spokenFrom(nodes);
     },
     async call(inPage, nodes, ...args) {
       return JSON.parse((await run(sourceForJson(inPage), nodes, args, true)).value);

@@ -5,6 +5,7 @@ import { findBrowser } from '../../scripts/browsers';
 import type { Engine } from './engine';
 import { select } from './in-page';
 import { sourceForJson, sourceForNodes, type Reach, type Ref } from './reach';
+import { spokenScript } from './spoken';
 import type { Appearance, LaunchOptions, SandboxAddress } from './types';
 import { until } from './until';
 
@@ -290,6 +291,8 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         }
         return found;
       },
+      setTypeSize: (px) => privileged(`Services.prefs.setIntPref('font.size.variable.x-western', ${px});`),
+      spoken: () => privileged(spokenScript(context)),
       call: async (inPage, nodes, ...args) => JSON.parse(await run<string>(sourceForJson(inPage), nodes, args)),
       takeKeyboard: () =>
         privileged(`Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser.focus();`),

@@ -1,3 +1,5 @@
+import type { Spoken } from './types';
+
 /** An element, document or shadow root inside a page, as its browser names it. */
 export type Ref = string & { readonly ref: unique symbol };
 
@@ -20,6 +22,10 @@ export interface Reach {
   call<Result>(run: InPage<Result>, nodes: Ref[], ...args: unknown[]): Promise<Result>;
   /** Loads an address and resolves when the page has loaded. */
   goto(url: string): Promise<void>;
+  /** The size of type that the person has set in the browser, px. */
+  setTypeSize(px: number): Promise<void>;
+  /** The page's accessibility tree. */
+  spoken(): Promise<Spoken>;
   /** Gives the page in front the keyboard, wherever in the browser it is. */
   takeKeyboard(): Promise<void>;
   /** What went wrong in the page so far. */

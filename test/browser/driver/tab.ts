@@ -217,6 +217,8 @@ export function createTab(page: Page, reach: Reach): Tab {
       await page.evaluate(source);
       return reach.call(runAxe, await reach.roots(), hostCss ?? null);
     },
+    setTypeSize: (px) => reach.setTypeSize(px),
+    spoken: () => reach.spoken(),
     bringToFront: () => page.bringToFront(),
     async takeKeyboard() {
       await toFront();

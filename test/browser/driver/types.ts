@@ -138,6 +138,10 @@ export interface Tab {
   screenshot(path: string, clip?: Box): Promise<void>;
   /** Runs axe-core, in a shadow root's host too. For `axe()` in this directory. */
   runAxe(source: string, hostCss: string | undefined): Promise<AxeViolation[]>;
+  /** The size of type that the person has set in the browser, px: 16 as it comes. Firefox knows one for all pages. */
+  setTypeSize(px: number): Promise<void>;
+  /** The page's accessibility tree, from its root: what a screen reader is told, shadow roots in their places. */
+  spoken(): Promise<Spoken>;
   bringToFront(): Promise<void>;
   /**
    * Gives the page the keyboard, as F6 does. After a page's last element Tab leads into Firefox's own bar: keys pressed
@@ -147,6 +151,18 @@ export interface Tab {
   close(): Promise<void>;
   /** What was clicked last, and what it heard of that: for whoever reads why a wait failed. */
   lastPress(): string;
+}
+
+/** An element as assistive technology is told of it, in the browser's own words. */
+export interface Spoken {
+  readonly role: string;
+  readonly name: string;
+  readonly description: string;
+  /** What a field holds. */
+  readonly value: string;
+  /** As in `checked=true` (Chromium) or `checked` (Firefox). */
+  readonly states: readonly string[];
+  readonly inside: readonly Spoken[];
 }
 
 export interface AxeViolation {

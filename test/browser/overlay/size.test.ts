@@ -12,7 +12,7 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 90_400,
-  'popup.html': 69_850,
+  'popup.html': 70_050,
   'options.html': 81_450,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).

@@ -476,12 +476,40 @@ async function show(place: string): Promise<void> {
   await review.find({ css: drawn ?? '.list .row:not(.loading)' });
 }
 
+/** The strip of lists is scrolled to the one in front. */
+async function inSight(place: string): Promise<void> {
+  await until(`${place} in sight in the strip of lists`, () =>
+    review.evaluate(() => {
+      const { left, right } = document.querySelector('.sections a[aria-current]')!.getBoundingClientRect();
+      return left >= 0 && right <= innerWidth ? true : undefined;
+    }),
+  );
+}
+
+/** Names and handles whose first letter does not show, whichever way they run. */
+const cutAtTheirBeginning = () =>
+  review.evaluate(() =>
+    [...document.querySelectorAll('.row-name, .row-handle')].flatMap((name) => {
+      const text = document.createTreeWalker(name, NodeFilter.SHOW_TEXT).nextNode();
+      if (!text?.textContent) return [];
+      const first = document.createRange();
+      first.setStart(text, 0);
+      first.setEnd(text, 1);
+      const [letter, place] = [first.getBoundingClientRect(), name.getBoundingClientRect()];
+      return letter.left < place.left - 1 || letter.right > place.right + 1 ? [text.textContent] : [];
+    }),
+  );
+
 test('no view breaks a rule of accessibility, in both themes and from 320 px; nothing is said on a console', async () => {
   for (const dark of [false, true]) {
     await driver.setAppearance({ dark });
     for (const place of ['non-followers', 'kept', 'unfollowed-you', 'history', 'in-common', 'queue', 'overview']) {
       await show(place);
       expect(await axe(review), `${place}, ${dark ? 'dark' : 'light'}`).toEqual([]);
+      const titles = await review.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('h1, h2, h3, h4')].map(({ innerText }) => innerText),
+      );
+      expect(new Set(titles).size, `${place} has two titles alike: ${titles.join(', ')}`).toBe(titles.length);
       await picture(`${place}-${dark ? 'dark' : 'light'}`);
     }
   }
@@ -501,12 +529,16 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
     { width: 320, height: 640 },
   ]) {
     await review.setViewport({ width, height });
+    // The window has just become narrow.
+    await inSight('at first');
     for (const place of ['overview', 'queue', 'in-common', 'unfollowed-you', 'non-followers']) {
       await show(place);
       expect(
         await review.evaluate(() => document.documentElement.scrollWidth),
         `${place} at ${width} px`,
       ).toBeLessThanOrEqual(width);
+      await inSight(place);
+      expect(await cutAtTheirBeginning(), `${place} at ${width} px: names cut at their beginning`).toEqual([]);
       await picture(`${place}-${width}`);
     }
   }

@@ -1,6 +1,6 @@
 import type { TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import { say, writeList } from '../../../../utils/base';
+import { isolate, say, writeList } from '../../../../utils/base';
 import { Button, Buttons } from '../../../ui/button';
 import type { PeopleView, ReviewEvents } from '../../types';
 
@@ -79,7 +79,7 @@ export function GivenFound({ given, found }: Pick<PeopleView, 'given' | 'found'>
   const { found: count, missing } = found.given;
   const more = given.length - count - Math.min(NAMED, missing.length);
   const named = writeList([
-    ...missing.slice(0, NAMED).map((text) => `\u2068${text}\u2069`),
+    ...missing.slice(0, NAMED).map(isolate),
     ...(more > 0 ? [say('history_common_more', { count: more })] : []),
   ]);
   return (
