@@ -46,7 +46,7 @@ export const ownHosts = new WeakSet<Element>();
 export function watchSight(button: HTMLElement, rest: number, tell: (place: Place) => void): () => void {
   let isSeen = true;
   let refusal: Refusal | null = 'covered';
-  let told: Place = 'moving';
+  let reported: Place = 'moving';
   /** The time of the last frame, and how long frames were drawn, ms; from when on it has been at rest, and in sight. */
   let last = performance.now();
   let at = 0;
@@ -80,7 +80,7 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
     if (moved || refusal) since = at;
     if (!refusal) clear = at;
     const place = at - since >= rest ? 'ready' : refusal && at - clear >= rest ? refusal : 'moving';
-    if (place !== told) tell((told = place));
+    if (place !== reported) tell((reported = place));
   }
 
   /** A tab that has just come to the front may have been brought there for the click; what is dragged is held. */

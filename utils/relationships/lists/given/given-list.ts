@@ -131,8 +131,8 @@ function fromTable(text: string): GivenEntry[] {
     .flatMap((field) => {
       const words = field.split(/\s+/).filter((word) => word !== '');
       // Words beside each other are prose, though most of them could be handles: only a sign tells one there.
-      const told = words.length > 1 ? words.filter((word) => /^@|\/|^\d+$/.test(word)) : words;
-      return told.flatMap((word) => entryOf(word) ?? []);
+      const naming = words.length > 1 ? words.filter((word) => /^@|\/|^\d+$/.test(word)) : words;
+      return naming.flatMap((word) => entryOf(word) ?? []);
     });
 }
 
