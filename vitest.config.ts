@@ -29,6 +29,7 @@ const LONGEST = [
   'trust/tokens',
   'trust/machine',
   'trust/languages',
+  'access/pages',
   'sample/sample',
   'overlay/nothing-set-up',
   'archive/by-hand',
