@@ -30,6 +30,7 @@ const LONGEST = [
   'trust/machine',
   'trust/languages-on-x',
   'trust/languages',
+  'access/pages',
   'sample/sample',
   'overlay/nothing-set-up',
   'archive/by-hand',

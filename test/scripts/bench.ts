@@ -55,7 +55,7 @@ const runs = names.flatMap((name): readonly Run[] => {
 const ASKED = {
   'header complete → badge painted': 'badge-paint',
   'script on a page with nothing to show, and at the start of a profile and a list; idle': 'start-up',
-  'scrolling a list: script, main thread, listeners, heap, messages': 'list-scroll; the page itself: page-cells',
+  'scrolling a list: script, main thread, listeners, heap': 'list-scroll; the page itself: page-cells',
   'who follows back; what a screen of rows is answered from':
     'relationships-lists; the bare merge: relationships-classify',
   'storing people; reading an answer of X': 'relationships-storing',

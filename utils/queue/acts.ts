@@ -3,7 +3,11 @@ import type { HandAct } from '../x';
 import type { Reason } from './reasons';
 import type { ActionFact, StoredAction } from './types';
 
-/** What each press on X's own button does, as an action and as a fact; `before`: what X showed until then. */
+/**
+ * What each press on X's own button does, as an action and as a fact; `before`: what X showed until then. A request
+ * taken back counts as an unfollow, against the person's own limit too: for X it is a follow undone by a press, and what
+ * it may take for aggressive is better counted once too often.
+ */
 export const ACTS = {
   follow: { kind: 'follow', reason: null, makes: 'yes', before: 'no' },
   request: { kind: 'follow', reason: 'reason_follow_requested', makes: 'asked', before: 'no' },

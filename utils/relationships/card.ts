@@ -54,7 +54,7 @@ export async function readCard(
   prices: Prices,
 ): Promise<Card> {
   if (userId === null) return { history: { events: [], always: { following: null, followers: null } }, inCommon: [] };
-  const [told, { at }, searches, [person = null]] = await Promise.all([
+  const [ofPerson, { at }, searches, [person = null]] = await Promise.all([
     readPersonHistory({ history, reader }, accountId, userId),
     reader.summary(accountId),
     inCommon.read(accountId, userId),
@@ -86,7 +86,7 @@ export async function readCard(
     };
   };
   return {
-    history: told,
+    history: ofPerson,
     inCommon: at === null ? null : await Promise.all(LISTS.map(listOf)),
   };
 }

@@ -1,4 +1,5 @@
 import { say, writeDay, writeNumber } from '../../../utils/base';
+import type { Day } from '../../../utils/relationships';
 import { Chart, Drawing, EDGE, MARGIN } from './frame';
 import { axis } from './scale';
 
@@ -7,14 +8,6 @@ const MOST_DAYS = 60;
 /** A column, px at the most, and of the room it has. */
 const WIDEST = 28;
 const SHARE = 0.7;
-
-/** What a list gained and lost on a UTC day. */
-interface Day {
-  readonly day: string;
-  readonly gained: number;
-  readonly lost: number;
-  readonly unavailable: number;
-}
 
 /** Gained and lost by day: columns up and down from one line. `days` oldest first. */
 export function PerDay({ title, days }: { title: string; days: readonly Day[] }) {

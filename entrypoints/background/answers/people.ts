@@ -47,9 +47,9 @@ export const peopleAnswers: Answers<'people'> = {
     // Asked for beyond the end it tells by its total alone that somebody is found: of the last of them, then.
     const isBeyond = rows.length === 0 && total > 0;
     const last = { offset: total - 1, limit: 1 };
-    const told = isBeyond ? (await services.arranged(account.accountId, arrangement, last)).rows : rows;
-    const admitted = await may.admit(told.map(({ id }) => id));
-    if (admitted.size < told.length) return { kind: 'refused', reason: 'reason_page_people' };
+    const sent = isBeyond ? (await services.arranged(account.accountId, arrangement, last)).rows : rows;
+    const admitted = await may.admit(sent.map(({ id }) => id));
+    if (admitted.size < sent.length) return { kind: 'refused', reason: 'reason_page_people' };
     return { kind: 'non-followers', total, offset, rows };
   },
 

@@ -58,13 +58,13 @@ export function createKnowledge(
     }
     if (reply.answer.kind !== 'marks') return;
     const answered = reply.answer.letters;
-    const told = people.filter((id, index) => {
+    const changed = people.filter((id, index) => {
       const before = letters.get(id) ?? '.';
       letters.set(id, answered[index] as MarkLetter);
       return before !== answered[index];
     });
     // Most people are nothing but what the page says.
-    if (told.length > 0) onAnswer(new Set(told));
+    if (changed.length > 0) onAnswer(new Set(changed));
   }
 
   signal.addEventListener('abort', () => window.clearTimeout(timer));

@@ -88,17 +88,17 @@ export function createPageAllowance({
   readonly now: () => number;
   readonly settings: () => Promise<Limits>;
 }): PageAllowance {
-  /** Whom pages were told of, by key: read once, then written through. */
-  let told: Promise<Map<string, number>> | null = null;
+  /** Who was admitted since when, by key: read once, then written through. */
+  let admitted: Promise<Map<string, number>> | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function readTold(): Promise<Map<string, number>> {
+  async function readAdmitted(): Promise<Map<string, number>> {
     return new Map(((await db.get('state', PEOPLE))?.value ?? []) as People);
   }
 
   async function admitNow<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>> {
     const at = now();
-    const known = await (told ??= readTold());
+    const known = await (admitted ??= readAdmitted());
     const isAhead = [...known.values()].some((since) => since > at);
     for (const [key, since] of known)
       if (!within(since, at)) known.delete(key);

@@ -90,10 +90,10 @@ export async function readUnfollows(db: Database, accountId: AccountId): Promise
       : new Map<bigint, number>();
   const isShown = ({ id, at }: Change): boolean =>
     shown.has(id) && following !== undefined && following !== null && following.startedAt >= at;
-  const told = left.map((change) =>
+  const settled = left.map((change) =>
     change.cause === UNKNOWN_CAUSE && !isBack(change) && isShown(change) ? { ...change, cause: STILL_THERE } : change,
   );
-  return packed(told, new Set(told.filter(isBack)), reachOf(deltas, 'followers') === 'complete');
+  return packed(settled, new Set(settled.filter(isBack)), reachOf(deltas, 'followers') === 'complete');
 }
 
 /** Whether all that changed in a list up to now is known: its newest delta says so, which takes over what was open. */
@@ -131,20 +131,20 @@ async function ownUnfollows(db: Database, accountId: AccountId, all: readonly Ch
 export function changesOf(deltas: readonly DeltaRecord[], only: UserId | null = null): Change[] {
   const changes: Change[] = [];
   /** Followers who came or left, as the entries of the following list say it. */
-  const told = new Map<string, Change[]>();
+  const ofFollowing = new Map<string, Change[]>();
   for (const delta of deltas)
     for (const change of changesBack(delta, only)) {
       const key = `${change.what} ${change.id}`;
-      told.set(key, [...(told.get(key) ?? []), change]);
+      ofFollowing.set(key, [...(ofFollowing.get(key) ?? []), change]);
     }
   for (const delta of deltas)
     for (const change of changesIn(delta, only)) {
-      const others = change.where === 'followers' ? told.get(`${change.what} ${change.id}`) : undefined;
+      const others = change.where === 'followers' ? ofFollowing.get(`${change.what} ${change.id}`) : undefined;
       const same = others?.findIndex(({ since, at }) => since <= change.at && at >= change.since) ?? -1;
       const [other] = same < 0 ? [] : (others?.splice(same, 1) ?? []);
       changes.push(other ? joinedSpans(change, other) : change);
     }
-  for (const rest of told.values()) changes.push(...rest);
+  for (const rest of ofFollowing.values()) changes.push(...rest);
   return changes;
 }
 

@@ -1,4 +1,6 @@
+import type { KeepRecord } from '../../storage';
 import type { Handle, UserId } from '../../base';
+import { isOn, kept, mergedStand, takenOff, UNHEARD, type Entry } from './versions';
 
 /** Somebody kept. `at`: when that was decided or the note changed, ms since 1970. */
 export interface Kept {
@@ -38,4 +40,41 @@ function mergedNote(newer: string, older: string, agreed: string | undefined): s
   if (newer.includes(older)) return newer;
   if (older.includes(newer)) return older;
   return `${newer}${BETWEEN}${older}`;
+}
+
+/** The entry of a person here: as last known, or with what was done here since, which shows in the record. */
+export function localEntry(
+  userId: UserId,
+  record: KeepRecord | undefined,
+  known: Entry | undefined,
+  heard: Entry | undefined,
+  device: string,
+): Entry {
+  const stand = known ?? UNHEARD;
+  if (record === undefined) {
+    const { alive, seen } = takenOff(stand);
+    return { userId, alive, seen, handle: null, note: '', at: known?.at ?? 0 };
+  }
+  const { handle, note, at } = record;
+  const isSame =
+    known !== undefined && isOn(known) && known.note === note && known.handle === handle && known.at === at;
+  const { alive, seen } = isSame ? known : kept(stand, device, heard ?? UNHEARD);
+  return { userId, alive, seen, handle, note, at };
+}
+
+/** What is so of a person of whom this browser and the copy tell; `agreed`: the note that both last had. */
+export function mergedEntry(one: Entry, other: Entry, agreed: string | undefined): Entry {
+  const stand = mergedStand(one, other);
+  // Of two times of one thing the earlier: a clock that runs ahead is not followed.
+  const at = Math.min(one.at, other.at);
+  if (!isOn(stand)) return { userId: one.userId, handle: null, note: '', at, ...stand };
+  if (!isOn(one) || !isOn(other)) return { ...(isOn(one) ? one : other), ...stand };
+  const { userId, handle, note, at: changedAt } = mergedPerson(one, other, agreed);
+  const isSame = one.note === other.note && one.handle === other.handle;
+  return { userId, handle, note, at: isSame ? at : changedAt, ...stand };
+}
+
+/** The notes of those on the list, by user id. */
+export function notesOf(entries: readonly Entry[]): Record<string, string> {
+  return Object.fromEntries(entries.filter(isOn).map((entry) => [entry.userId, entry.note]));
 }

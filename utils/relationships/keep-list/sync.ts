@@ -1,11 +1,11 @@
 import { deleteRecords, updateRecord, type Database, type KeepRecord, type WriteTransaction } from '../../storage';
 import type { AccountId, UserId } from '../../base';
-import { mergedPerson } from './merge';
+import { localEntry, mergedEntry, notesOf } from './merge';
 import { accountsIn, keysOf, pack, unpack } from './packing';
 import { removalsName, type Removals } from './store';
 import { mergeRulesIn, rulesKey } from './rules-store';
 import { noteTakenIn } from './taken';
-import { isOn, kept, mergedStand, takenOff, UNHEARD, type Entry } from './versions';
+import { isOn, type Entry } from './versions';
 
 /** What is used of the browser's synced storage (`storage.sync`). */
 export interface SyncArea {
@@ -250,41 +250,6 @@ export function createKeepSync(needs: {
       if (!(await forgetPending())) wakeAt(now() + AFTER_FAILURE_MS);
     },
   };
-}
-
-function notesOf(entries: readonly Entry[]): Record<string, string> {
-  return Object.fromEntries(entries.filter(isOn).map((entry) => [entry.userId, entry.note]));
-}
-
-/** The entry of a person here: as last known, or with what was done here since, which shows in the record. */
-function localEntry(
-  userId: UserId,
-  record: KeepRecord | undefined,
-  known: Entry | undefined,
-  heard: Entry | undefined,
-  device: string,
-): Entry {
-  const stand = known ?? UNHEARD;
-  if (record === undefined) {
-    const { alive, seen } = takenOff(stand);
-    return { userId, alive, seen, handle: null, note: '', at: known?.at ?? 0 };
-  }
-  const { handle, note, at } = record;
-  const isSame =
-    known !== undefined && isOn(known) && known.note === note && known.handle === handle && known.at === at;
-  const { alive, seen } = isSame ? known : kept(stand, device, heard ?? UNHEARD);
-  return { userId, alive, seen, handle, note, at };
-}
-
-function mergedEntry(one: Entry, other: Entry, agreed: string | undefined): Entry {
-  const stand = mergedStand(one, other);
-  // Of two times of one thing the earlier: a clock that runs ahead is not followed.
-  const at = Math.min(one.at, other.at);
-  if (!isOn(stand)) return { userId: one.userId, handle: null, note: '', at, ...stand };
-  if (!isOn(one) || !isOn(other)) return { ...(isOn(one) ? one : other), ...stand };
-  const { userId, handle, note, at: changedAt } = mergedPerson(one, other, agreed);
-  const isSame = one.note === other.note && one.handle === other.handle;
-  return { userId, handle, note, at: isSame ? at : changedAt, ...stand };
 }
 
 /** This browser's name in the counts: random, six letters and digits. */

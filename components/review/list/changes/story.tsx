@@ -8,14 +8,14 @@ import type { ReviewEvents } from '../../types';
 /** The whole story between the account and a person, newest first; nothing where no list tells any. `now` in ms since 1970. */
 export function Story(props: { userId: UserId; now: number; onStory: ReviewEvents['onStory'] }) {
   const { userId, now, onStory } = props;
-  const [told, setTold] = useState<{ readonly userId: UserId; readonly history: PersonHistory } | null>(null);
+  const [loaded, setLoaded] = useState<{ readonly userId: UserId; readonly history: PersonHistory } | null>(null);
   useEffect(() => {
     let isAsked = true;
-    void onStory(userId).then((history) => isAsked && history && setTold({ userId, history }));
+    void onStory(userId).then((history) => isAsked && history && setLoaded({ userId, history }));
     return () => void (isAsked = false);
   }, [userId]);
   const lines =
-    told?.userId === userId ? historyLines(told.history, (since, at) => spanWords(since || null, at, now)) : [];
+    loaded?.userId === userId ? historyLines(loaded.history, (since, at) => spanWords(since || null, at, now)) : [];
   if (lines.length === 0) return null;
   return (
     <ul class="story">

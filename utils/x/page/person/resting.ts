@@ -50,7 +50,7 @@ export function createResting(
   /** Parts that changed, with the numbers of the frames of their first and last change. */
   const waiting = new Map<Element, readonly [part: PersonElement, since: number, last: number]>();
   /** What a part was told to show. */
-  const told = new Map<Element, PageReading>();
+  const reported = new Map<Element, PageReading>();
   let cancel: (() => void) | null = null;
   let frame = 0;
   /** Before this frame nothing is read. */
@@ -88,7 +88,7 @@ export function createResting(
   }
 
   function tell(part: PersonElement, reading: PageReading): void {
-    told.set(part.element, reading);
+    reported.set(part.element, reading);
     events.onRest(part, reading);
   }
 
@@ -99,7 +99,7 @@ export function createResting(
   }
 
   function gone(element: Element): void {
-    if (told.delete(element)) events.onGone(element);
+    if (reported.delete(element)) events.onGone(element);
   }
 
   return {
@@ -107,7 +107,7 @@ export function createResting(
       const { element } = part;
       schedule();
       waiting.set(element, [part, waiting.get(element)?.[1] ?? frame, frame]);
-      const before = told.get(element);
+      const before = reported.get(element);
       if (before?.kind === 'evidence') {
         const { evidence, handleElement } = before;
         // Used again for somebody else, as most rows of a long scroll: what it says then is read once it rests.
@@ -118,13 +118,13 @@ export function createResting(
       }
     },
     sweep() {
-      for (const element of told.keys()) if (!element.isConnected) gone(element);
+      for (const element of reported.keys()) if (!element.isConnected) gone(element);
     },
     clear() {
       cancel?.();
       cancel = null;
       waiting.clear();
-      for (const element of told.keys()) gone(element);
+      for (const element of reported.keys()) gone(element);
     },
   };
 }

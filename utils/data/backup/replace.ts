@@ -1,0 +1,219 @@
+import {
+  isConnected,
+  joinedAccount,
+  keepRulesIn,
+  keepRulesName,
+  outdateCopyIn,
+  parseKeepRules,
+  putKeepRulesIn,
+  settingsFrom,
+  settingsIn,
+} from '../../storage';
+import type { AccountRecord, Database, ListName, Settings, StoreRecord, WriteTransaction } from '../../storage';
+import type { AccountId } from '../../base';
+import { movedEntryIn, putActionIn } from '../../queue';
+import { mergeKept, mergeRules } from '../../relationships';
+import { removeOthers } from './remove-others';
+import { HEAVY, isPendingCount, LIGHT, type Saved, type SavedStore } from './schemas';
+
+/** The value of `state` that names what is staged; stored first, so that an interrupted restore is cleaned up. */
+export const STAGED = 'restoring';
+
+/** What is staged, since it is too much for one transaction. */
+export type Heavy = (typeof HEAVY)[number];
+
+/** A list staged under a sync id of its own. */
+export interface Staged {
+  readonly accountId: AccountId;
+  readonly list: ListName;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All the rest of a backup. */
+export type Light = { -readonly [Name in Exclude<SavedStore, Heavy>]: Saved<Name>[] };
+
+/** The sync id that a list's pages are staged under; undefined where the backup has no such list. */
+export function stagedSyncId(staged: readonly Staged[], accountId: AccountId, list: ListName): number | undefined {
+  return staged.find((each) => each.accountId === accountId && each.list === list)?.to;
+}
+
+const REPLACED = [...LIGHT, 'lists', ...HEAVY] as const;
+type Replacing = WriteTransaction<(typeof REPLACED)[number]>;
+
+/** Puts a backup in the place of what is stored, its lists by what is staged of them: one transaction. */
+export async function replace(
+  db: Database,
+  {
+    light,
+    staged,
+    xTime,
+    now,
+    exactly,
+  }: {
+    readonly light: Light;
+    readonly staged: readonly Staged[];
+    readonly xTime: number;
+    readonly now: number;
+    readonly exactly: boolean;
+  },
+): Promise<void> {
+  const tx = db.writeTransaction(REPLACED, { durability: 'strict' });
+  try {
+    for (const account of light.accounts) await replaceAccount(tx, account, light, staged, now);
+    if (exactly) await removeOthers(tx, light);
+    await mergeApps(tx, light, xTime, now);
+    await replaceSettings(tx, light);
+    // A count that goes on here is newer than the saved one.
+    for (const record of light.state.filter(({ name }) => isPendingCount(name)))
+      if ((await tx.objectStore('state').getKey(record.name)) === undefined) await tx.objectStore('state').put(record);
+    await tx.objectStore('state').delete(STAGED);
+    await outdateCopyIn(tx);
+  } catch (error) {
+    tx.abort();
+    await tx.done.catch(() => undefined);
+    throw error;
+  }
+  await tx.done;
+}
+
+/** The settings of the backup, but for what was decided about this browser: its App, prices, sync, and whether it is paused. */
+async function replaceSettings(tx: Replacing, light: Light): Promise<void> {
+  const saved = light.state.find(({ name }) => name === 'settings')?.value;
+  if (saved === undefined) return;
+  const here = await settingsIn(tx);
+  const { appId, prices, keepSync, paused } = here;
+  const value: Settings = { ...settingsFrom(saved), appId, prices, keepSync, paused };
+  await tx.objectStore('state').put({ name: 'settings', value });
+}
+
+/** Tokens and keys belong to this browser: an account connected here stays so, another has to sign in. */
+function restoredAccount(saved: AccountRecord, here: AccountRecord | undefined): AccountRecord {
+  if (!isConnected(here)) return isConnected(saved) ? { ...saved, signedIn: false } : joinedAccount(saved, here);
+  const { accountId, handle, name, pictureUrl, followingCount, followersCount } = saved;
+  return { ...here, accountId, handle, name, pictureUrl, followingCount, followersCount };
+}
+
+async function replaceAccount(
+  tx: Replacing,
+  account: Saved<'accounts'>,
+  light: Light,
+  staged: readonly Staged[],
+  now: number,
+): Promise<void> {
+  const { accountId } = account;
+  const own = <Item extends { readonly accountId: AccountId }>(records: readonly Item[]): Item[] =>
+    records.filter((record) => record.accountId === accountId);
+  async function replaceIn<Name extends 'lists' | 'classifications' | 'facts' | 'deltas' | 'inCommon'>(
+    name: Name,
+    records: readonly StoreRecord<Name>[],
+  ): Promise<void> {
+    const store = tx.objectStore(name);
+    await store.delete(IDBKeyRange.bound([accountId], [accountId, []]));
+    for (const record of records) await store.put(record);
+  }
+
+  const current = await tx.objectStore('accounts').get(accountId);
+  await tx.objectStore('accounts').put(restoredAccount(account, current));
+
+  for (const list of ['following', 'followers'] as const) {
+    const to = stagedSyncId(staged, accountId, list) ?? Infinity;
+    for (const name of HEAVY) {
+      const store = tx.objectStore(name);
+      await store.delete(IDBKeyRange.bound([accountId, list], [accountId, list, to]));
+      await store.delete(IDBKeyRange.bound([accountId, list, to, []], [accountId, list, []]));
+    }
+  }
+  const newSyncId = (list: ListName, syncId: number | null) =>
+    staged.find((one) => one.accountId === accountId && one.list === list && one.from === syncId)?.to ?? null;
+  const lists = own(light.lists).map(({ reportedSyncId, complete, ...list }) => {
+    const syncId = stagedSyncId(staged, accountId, list.list) ?? complete.syncId;
+    const reported = reportedSyncId === complete.syncId ? { reportedSyncId: syncId } : {};
+    return { ...list, ...reported, complete: { ...complete, syncId } };
+  });
+  await replaceIn('lists', lists);
+  await tx.objectStore('classifications').delete(accountId);
+  const classifications = own(light.classifications).map((classification) => ({
+    ...classification,
+    followingSyncId: newSyncId('following', classification.followingSyncId),
+    followersSyncId: newSyncId('followers', classification.followersSyncId),
+  }));
+  await replaceIn('classifications', classifications);
+  await replaceIn('facts', own(light.facts));
+  // The history of the lists goes on: the newest change belongs to the list in place now.
+  const deltas = own(light.deltas).map((delta) => ({
+    ...delta,
+    syncId: newSyncId(delta.list, delta.syncId) ?? delta.syncId,
+  }));
+  await replaceIn('deltas', deltas);
+  // A search that was running waits for its person, as the queue does.
+  const searches = own(light.inCommon).map((search) =>
+    search.state === 'done' ? search : { ...search, state: 'stopped' as const, until: null },
+  );
+  await replaceIn('inCommon', searches);
+
+  await replaceJournal(tx, accountId, own(light.actions), now);
+  for (const { name, value } of light.state)
+    // What the person allowed, and whom they took off a list, was here.
+    if (name.endsWith(`:${accountId}`) && !/^(?:keep-removed|keep-taken|keep-rules|consent):/.test(name))
+      await tx.objectStore('state').put({ name, value });
+  await mergeKeepList(tx, accountId, own(light.keep));
+  await mergeKeepRules(tx, accountId, light);
+}
+
+/** The journal as it was. What was still to go waits until the person lets the queue go on. */
+async function replaceJournal(
+  tx: Replacing,
+  accountId: AccountId,
+  actions: readonly Saved<'actions'>[],
+  now: number,
+): Promise<void> {
+  const store = tx.objectStore('actions');
+  for (const key of await store.index('by change').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])))
+    await store.delete(key);
+  let pending = 0;
+  for (const { actionId: _, ...action } of actions) {
+    const open = action.state === 'waiting' || action.state === 'sending';
+    // What waits for the person's own hand goes nowhere by itself.
+    if (open && action.via === 'app') pending++;
+    // A call that was being sent is sent again, once: X takes both calls as often as they come.
+    await putActionIn(tx, { ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
+  }
+  const pause = `pause:${accountId}`;
+  if (pending > 0 && (await tx.objectStore('state').getKey(pause)) === undefined) {
+    await tx.objectStore('state').put({ name: pause, value: { reason: 'reason_paused', at: now } });
+  }
+}
+
+async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly Saved<'keep'>[]): Promise<void> {
+  const store = tx.objectStore('keep');
+  const current = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
+  for (const { userId, handle, note, at } of mergeKept(current, kept))
+    await store.put({ accountId, userId, handle, note, at });
+}
+
+/** Whoever a rule covered here or in the backup is covered. */
+async function mergeKeepRules(tx: Replacing, accountId: AccountId, { state }: Light): Promise<void> {
+  const saved = state.find(({ name }) => name === keepRulesName(accountId));
+  if (saved === undefined) return;
+  const { rules, elsewhere } = await keepRulesIn(tx, accountId);
+  await putKeepRulesIn(tx, accountId, { rules: mergeRules(rules, parseKeepRules(saved.value).rules), elsewhere });
+}
+
+/** An App's record here wins; calls and money of the backup are added, never subtracted. */
+async function mergeApps(tx: Replacing, light: Light, xTime: number, now: number): Promise<void> {
+  for (const app of light.apps) {
+    const current = await tx.objectStore('apps').get(app.appId);
+    await tx.objectStore('apps').put(current ? { ...current, owned: app.owned ?? current.owned } : app);
+  }
+  const name = ({ accountId, appId, kind, noted, via }: Saved<'ledger'>) => [accountId, appId, kind, noted, via].join();
+  const counted = new Set((await tx.objectStore('ledger').getAll()).map(name));
+  for (const { entryId: _, ...entry } of light.ledger) {
+    const times = counted.has(name(entry)) ? null : await movedEntryIn(tx, entry, xTime, now);
+    if (times !== null) await tx.objectStore('ledger').add({ ...entry, ...times, state: 'used' });
+  }
+  for (const spend of light.spend) {
+    const current = await tx.objectStore('spend').get([spend.appId, spend.day]);
+    if (!current || current.usd < spend.usd) await tx.objectStore('spend').put(spend);
+  }
+}
