@@ -93,7 +93,7 @@ async function misfitsOf({ name, css, of = tab, usual = 1_280, highest, says, ag
       await of.find({ css });
       const where = `${name}, ${width} px`;
       for (const element of await of.findAll({ css })) {
-        found.push(...linesOf(language, where, await element.evaluate(misfitsIn)));
+        found.push(...linesOf(language, where, await element.evaluate(misfitsIn, true)));
         const { height } = await element.box();
         if (highest && height > highest[index]!) found.push(`${language}, ${where}: ${height} px high`);
       }

@@ -35,12 +35,13 @@ export interface Misfits {
 }
 
 /**
- * Looks through a page as it stands, or through one element of it. Self-contained: it is sent into the page.
- * @param within what we put into a page of X, whose own width is not ours to mend
+ * Looks through a page as it stands, or an element of it. Self-contained: it is sent into the page.
+ * @param onX whether the element is ours in a page of X, whose own width is not ours to mend: what sticks out of the
+ * window is looked for, and heights of lines are not
  */
-export function misfitsIn(within?: Element): Misfits {
+export function misfitsIn(within: Element = document.body, onX = false): Misfits {
   const { documentElement } = document;
-  const all = within ? [within, ...within.querySelectorAll('*')] : [...document.body.querySelectorAll('*')];
+  const all = [within, ...within.querySelectorAll('*')];
   const isShown = (element: Element): boolean => {
     const { width, height } = element.getBoundingClientRect();
     if (width <= 1 || height <= 1 || getComputedStyle(element).visibility !== 'visible') return false;
@@ -63,10 +64,10 @@ export function misfitsIn(within?: Element): Misfits {
       getComputedStyle(each).display !== 'inline' &&
       getComputedStyle(each).overflowX !== 'visible',
   );
-  // On pages of our own: lower than its text, and hiding what sticks out; or a button, a tag or a row that its text sticks out of. A line of
+  // Lower than its text, and hiding what sticks out; or a button, a tag or a row that its text sticks out of. A line of
   // type may be a little higher than the line it stands in.
   const boxes = 'button, a, summary, label, .tag, .chip, .row';
-  const low = (within ? [] : own).filter((each) => {
+  const low = (onX ? [] : own).filter((each) => {
     const lines = [...each.childNodes].flatMap((node) => {
       if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return [];
       const text = document.createRange();
@@ -75,7 +76,7 @@ export function misfitsIn(within?: Element): Misfits {
     });
     const over = Math.max(2, (lines[0]?.height ?? 0) / 5);
     const [top, bottom] = [Math.min(...lines.map((line) => line.top)), Math.max(...lines.map((line) => line.bottom))];
-    for (let box: Element | null = each; box && box !== document.body.parentElement; box = box.parentElement) {
+    for (let box: Element | null = each; box && box !== within.parentElement; box = box.parentElement) {
       const style = getComputedStyle(box);
       if (style.display === 'inline' || style.display === 'contents') continue;
       const edge = box.getBoundingClientRect();
@@ -102,7 +103,7 @@ export function misfitsIn(within?: Element): Misfits {
   const said = own.flatMap((each) =>
     [...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ''),
   );
-  const beyond = within
+  const beyond = onX
     ? own.map((each) => each.getBoundingClientRect()).flatMap(({ left, right }) => [-left, right - innerWidth])
     : [documentElement.scrollWidth - documentElement.clientWidth];
   return {
