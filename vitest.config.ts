@@ -28,6 +28,7 @@ const LONGEST = [
   'auth/oauth1',
   'trust/tokens',
   'trust/machine',
+  'trust/languages-on-x',
   'trust/languages',
   'access/pages',
   'sample/sample',

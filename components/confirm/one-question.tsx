@@ -1,4 +1,14 @@
-import { direction, say, sayCount, sayReason, writeAgo, writeDuration, writeUsd, type Word } from '../../utils/base';
+import {
+  direction,
+  isolate,
+  say,
+  sayCount,
+  sayReason,
+  writeAgo,
+  writeDuration,
+  writeUsd,
+  type Word,
+} from '../../utils/base';
 import type { ProposalView, ProposedView } from '../../utils/queue';
 import { Button, Buttons } from '../ui/button';
 import { isUnanswered, priceWords } from '../shared/words/price-words';
@@ -61,13 +71,13 @@ function wordsOf(what: What, now: number): Words {
     case 'in-common':
       return {
         title: say('history_common_title'),
-        text: `${say(`history_common_${what.list}`)} · ${named(what.person)}`,
+        text: `${say(`history_common_${what.list}`)} · ${isolate(named(what.person))}`,
         verb: 'history_common_go',
       };
     case 'unkeep':
       return {
         title: say('confirm_unkeep', { name: named(what.person) }),
-        text: [what.note, writeAgo(what.at, now)].filter(Boolean).join(' · '),
+        text: [isolate(what.note), writeAgo(what.at, now)].filter(Boolean).join(' · '),
         verb: 'overlay_unkeep',
       };
   }

@@ -48,12 +48,24 @@ interface GuardedProps {
   meanwhile?: readonly [message: ActName, text: string];
 }
 
+/** What handlers and timers go by. */
+interface Now {
+  place: Place;
+  onPress: GuardedProps['onPress'];
+  timer: number;
+  /** Whether a press began on it. */
+  isHeld: boolean;
+  isAnew?: boolean;
+}
+
 /** See above; disabled while the overlay waits for an answer. Where it takes no press, it says why. */
 export function GuardedButton({ look = 'primary', onPress, children, meanwhile }: GuardedProps) {
   const { pending } = useContext(Overlay);
   const button = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<Place>('moving');
-  const now = useRef({ place, onPress, timer: 0, isHeld: false });
+  const now = useRef<Now>({ place, onPress, timer: 0, isHeld: false });
+  // Where a page could have put another word into the button it gets another one, which says why.
+  const isAnew = import.meta.env.FIREFOX && (now.current.isAnew ||= place === 'altered');
   Object.assign(now.current, { place, onPress });
   useLayoutEffect(() => {
     const unwatch = watchSight(button.current!, REST_MS, setPlace);
@@ -61,8 +73,8 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
       unwatch();
       clearTimeout(now.current.timer);
     };
-  }, []);
-  const isPlain = (event: MouseEvent) => now.current.place === 'ready' && !refusalOf(button.current!, event);
+  }, [isAnew]);
+  const isPlain = (event: MouseEvent) => now.current.place === 'ready' && !refusalOf(button.current, event);
   function press(event: MouseEvent): void {
     const { isHeld, timer } = now.current;
     now.current.isHeld = false;
@@ -75,6 +87,7 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
   }
   return (
     <button
+      key={import.meta.env.FIREFOX ? +isAnew : undefined}
       type="button"
       class={`button button-${look}`}
       ref={button}

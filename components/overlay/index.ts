@@ -14,4 +14,5 @@ export type { CardCommands, CardDetails } from './card/types';
 export { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from './marks/mark';
 export { EmptyListStrip, ListStrip, type StripSelection } from './marks/list-strip';
 export { NonFollowersPanel } from './panel/panel';
+export { own, sealRoot } from './seal';
 export { ownHosts } from './sight';

@@ -1,3 +1,5 @@
+import { isUnsealed, type ShowsClosedTrees } from './seal';
+
 /**
  * Whether a person can see a button of ours and means it, as far as the browser tells. What holds the button is in
  * the top layer, where nothing of the page's own order or clipping reaches: left are what the page does to the root
@@ -5,7 +7,7 @@
  * transition does), other things in the top layer, and where things stand.
  */
 
-/** Why a button takes no press. 'altered': by the page's styles; 'away': the window is not what the person is at. */
+/** Why a button takes no press. 'altered': by the page; 'away': the window is not what the person is at. */
 export type Refusal = 'covered' | 'altered' | 'away';
 /** 'moving': shown, moved or looked at again within the last moment. */
 export type Place = 'ready' | 'moving' | Refusal;
@@ -99,17 +101,18 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
  * the whole page finds: the point pressed, and what other shadow trees have put into the top layer.
  */
 export function refusalOf(
-  button: HTMLElement,
+  button: HTMLElement | null,
   press?: Pick<MouseEvent, 'clientX' | 'clientY' | 'detail'>,
 ): Refusal | null {
-  // A hidden document has no focus.
-  if (!document.hasFocus() || document.pointerLockElement) return 'away';
+  // Gone where a press's beginning has closed its card before it hears of it. A hidden document has no focus.
+  if (!button || !document.hasFocus() || document.pointerLockElement) return 'away';
   if (isAltered(button)) return 'altered';
   return isCovered(button, press) ? 'covered' : null;
 }
 
-/** Whether the page changes how an element of ours is drawn, by itself or by all it stands in. */
+/** Whether the page changes how an element of ours is drawn, by itself or by all it stands in, or what stands in it. */
 function isAltered(button: HTMLElement): boolean {
+  if (import.meta.env.FIREFOX && isUnsealed(button)) return true;
   for (
     let element = hostOf(button);
     element;
@@ -164,12 +167,11 @@ function hostOf(element: Element): Element | null {
   return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
-/** What browsers show of closed shadow trees to content scripts alone: Firefox on the element, Chromium by a call. */
-interface ShowsClosedTrees {
-  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+/** What Chromium tells content scripts alone of closed shadow trees, by a call. */
+interface TellsClosedTrees {
   readonly chrome?: { readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
 }
-const { chrome } = globalThis as ShowsClosedTrees;
+const { chrome } = globalThis as TellsClosedTrees;
 
 function shadowOf(element: Element): ShadowRoot | null | undefined {
   if (ownHosts.has(element)) return null;

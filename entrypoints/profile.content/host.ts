@@ -1,5 +1,5 @@
 import { render, type ComponentChild } from 'preact';
-import { ownHosts } from '../../components/overlay';
+import { own, ownHosts, sealRoot } from '../../components/overlay';
 import css from '../../components/overlay/overlay.css?inline';
 import { direction, locale } from '../../utils/base';
 import type { PageTheme } from '../../utils/x';
@@ -29,6 +29,9 @@ export interface Host {
   remove(): void;
 }
 
+/** What holds a guarded button: see `components/overlay/seal.ts`. */
+const SEALED: HostName = 'mutuals-badge';
+
 /** Made when the first overlay is: most pages show none. */
 let styles: string | null = null;
 
@@ -53,17 +56,26 @@ export function createHost(
   }
   root.lang = locale();
   root.dir = direction();
+  // Firefox translates a page with what stands in closed shadow roots: ours speak the person's language.
+  if (import.meta.env.FIREFOX) root.translate = false;
+  const unseal = import.meta.env.FIREFOX && name === SEALED ? sealRoot(shadow) : null;
   return {
     element,
-    show: (content) => render(content, root),
+    show(content) {
+      if (import.meta.env.FIREFOX) own(() => render(content, root));
+      else render(content, root);
+    },
     applyTheme(theme) {
-      root.style.fontSize = `${theme.fontSize}px`;
+      const fontSize = `${theme.fontSize}px`;
+      if (import.meta.env.FIREFOX) own(() => Object.assign(root.style, { fontSize }));
+      else root.style.fontSize = fontSize;
       element.dataset['theme'] = theme.colors;
       // Where things stand is the page's to say; which way text runs, its language's.
       element.dir = theme.direction;
     },
     remove() {
-      render(null, root);
+      this.show(null);
+      unseal?.();
       element.remove();
       onRemove?.();
     },

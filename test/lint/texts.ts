@@ -68,6 +68,9 @@ export function problemsOf(language: string, messages: Messages, english: Messag
     if (key === 'language_tag' && message !== tag) add('not plain', `must be ${tag}`);
     // `$` begins a placeholder of Chrome's own; a line break ends a text in what ships.
     if (message.trim() !== message || message === '' || /[$\n\t]/.test(message)) add('not plain');
+    // A line never begins with what stands apart by a space in French, and never ends with what opens a quotation.
+    if (language === 'fr' && /« | [:;?!»]/.test(message))
+      add('not plain', `needs a space that does not break: ${message}`);
     const singular = isCounted(key) && isForOneNumber(rules, key.slice(stemOf(key).length + 1));
     if (!hasPlaces(message, placesOf(model), singular)) add('other places', `${message} (${model})`);
     if (columnsOf(message) > roomFor(key, model))

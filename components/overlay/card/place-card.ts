@@ -1,3 +1,5 @@
+import { own } from '../seal';
+
 const GAP = 8;
 
 /**
@@ -24,6 +26,7 @@ export function placeCard(
     card.style.left = `${x + scrollX}px`;
     card.style.top = `${bottom + GAP + scrollY}px`;
   };
+  const again = import.meta.env.FIREFOX ? () => own(put) : put;
   const away = (event: Event) => {
     const elsewhere =
       event.type === 'keydown' ? (event as KeyboardEvent).key === 'Escape' : !event.composedPath().includes(host);
@@ -33,11 +36,11 @@ export function placeCard(
   put();
   if (opened === 'on purpose' && (!focused || document.activeElement === document.body))
     (focused?.isConnected ? focused : card).focus({ preventScroll: true });
-  addEventListener('resize', put);
+  addEventListener('resize', again);
   document.addEventListener('pointerdown', away, true);
   document.addEventListener('keydown', away);
   return () => {
-    removeEventListener('resize', put);
+    removeEventListener('resize', again);
     document.removeEventListener('pointerdown', away, true);
     document.removeEventListener('keydown', away);
   };

@@ -92,7 +92,7 @@ export function Toolbar(props: ToolbarProps) {
       }}
     >
       <ArrangeBar
-        searchLabel={say('review_search')}
+        searchLabel={say('overlay_search')}
         search={filters.search}
         searchRef={search}
         orders={sorts.map(

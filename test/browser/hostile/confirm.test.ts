@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
-import type { Driver, Tab } from '../driver';
+import { until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import {
   choosePace,
@@ -132,7 +132,7 @@ test('a press before it has rested half a second does nothing, as often as it co
   expect(effects(sandbox)).toEqual([]);
 });
 
-test('neither a page of X nor one of ours holds it in a frame', async () => {
+test('neither a page of X nor one of ours holds it in a frame, and a page opens none of ours by its address', async () => {
   const { id } = (await stored()).current!;
   const url = driver.extensionUrl(`confirm.html?${id}`);
   const page = await driver.open('https://x.com/explore');
@@ -153,6 +153,32 @@ test('neither a page of X nor one of ours holds it in a frame', async () => {
   else await expect.poll(async () => (await page.errors()).join('\n')).toMatch(/may not load or link to/);
   const framed = [...(await options.frames()), ...(await page.frames())];
   expect(framed.filter((address) => address.startsWith(driver.extensionUrl('')))).toEqual([]);
+  // By a press, so that no blocker of windows is what keeps it.
+  await page.evaluate((address: string) => {
+    const go = document.createElement('button');
+    go.id = 'go';
+    go.textContent = 'Go';
+    go.style.cssText = 'position:fixed;z-index:9;inset:0 auto auto 0;width:90px;height:40px';
+    go.addEventListener('click', () => {
+      try {
+        globalThis.open(address);
+      } catch (error) {
+        go.textContent = String(error);
+      }
+    });
+    document.body.append(go);
+  }, url);
+  await (await page.find({ css: '#go' })).click();
+  if (browser === 'firefox') await page.find({ css: '#go', text: 'denied' });
+  else {
+    const opened = (address: string) => async () => {
+      for (const tab of await driver.pages()) if ((await tab.evaluate(() => document.title)) === address) return tab;
+      return undefined;
+    };
+    const blocked = await until('the browser’s own page in its place', opened(url));
+    expect(await blocked.evaluate(() => location.protocol)).toBe('chrome-error:');
+    await blocked.close();
+  }
   await page.close();
 });
 

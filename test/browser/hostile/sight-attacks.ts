@@ -10,7 +10,7 @@ import type { Box } from '../driver';
 export type SightAttack =
   { readonly css: string; readonly says: string } | { readonly run: (box: Box) => void; readonly says: string };
 
-const ALTERED = 'This page alters this button';
+export const ALTERED = 'This page alters this button';
 const COVERED = 'Something covers this button';
 
 export const SIGHT_ATTACKS: Readonly<Record<string, SightAttack>> = {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox';
 import { until, type Box, type Handle, type Tab } from '../driver';
 import { browser } from '../driver/vitest';
@@ -6,7 +6,16 @@ import { effects, expectQuiet, openProfile, truth } from '../journey/steps';
 import { frames } from '../overlay/states';
 import { createWorld, type World } from '../overlay/steps';
 import { makeEvents } from './attacks';
-import { patchWhatTells, SIGHT_ATTACKS, undoSightAttack } from './sight-attacks';
+import {
+  changeOnFocus,
+  changeOnToggle,
+  hasReached,
+  moveButton,
+  reachInside,
+  readRules,
+  SEAL_ATTACKS,
+} from './seal-attacks';
+import { ALTERED, patchWhatTells, SIGHT_ATTACKS, undoSightAttack } from './sight-attacks';
 
 /**
  * The one act that a page of X confirms itself: a follow or unfollow of the person shown. Everything a page can do to
@@ -175,8 +184,54 @@ test('events that the page makes, on prototypes that it has taken over, do nothi
   await tab.reload();
 });
 
-test('pressed in plain sight it does what it says, once', async () => {
+/** The page, loaded anew, comes by our shadow root as soon as the pointer is over the badge. */
+async function readyAndReached(): Promise<Handle> {
+  await tab.reload();
+  await tab.evaluate(reachInside);
   const button = await ready();
+  expect(await tab.evaluate(hasReached)).toBe(true);
+  return button;
+}
+
+/** Firefox alone names to a page what stands inside our elements. */
+describe.runIf(browser === 'firefox')('inside our own element', () => {
+  test.each(Object.entries(SEAL_ATTACKS))('a press does nothing with %s', async (_name, attack) => {
+    const button = await readyAndReached();
+    const box = await button.box();
+    await tab.evaluate(attack);
+    await tab.clickAt(...middle(box));
+    await tab.find({ css: `${CONFIRM}:disabled`, text: ALTERED });
+    await tab.clickAt(...middle(box));
+    // A press counts a moment later.
+    await frames(tab, 30);
+    expect(effects(world.sandbox)).toEqual([]);
+  });
+
+  test('our own button does nothing in the page, and our rules are not the page’s to read', async () => {
+    await readyAndReached();
+    expect(await tab.evaluate(readRules)).toBe('SecurityError');
+    await tab.clickAt(...(await tab.evaluate(moveButton)));
+    await frames(tab, 30);
+    expect(effects(world.sandbox)).toEqual([]);
+  });
+
+  test('what a page changes inside our own element while we draw it is not taken for ours', async () => {
+    for (const change of [changeOnFocus, changeOnToggle]) {
+      await readyAndReached();
+      // Opened anew.
+      await tab.press('Escape');
+      await tab.gone({ css: '.card' });
+      await tab.evaluate(change);
+      await (await tab.find({ css: 'button.badge' })).click();
+      await (await tab.find({ css: '.card button.button-risky', text: 'Unfollow' })).click();
+      await tab.find({ css: `${CONFIRM}:disabled`, text: ALTERED });
+    }
+    expect(effects(world.sandbox)).toEqual([]);
+  });
+});
+
+test('pressed in plain sight it does what it says, once', async () => {
+  const button = browser === 'firefox' ? await readyAndReached() : await ready();
   expect(asked()).toEqual(before);
   await button.click();
   await tab.find({ css: '.card .status.done' }, { timeout: 60_000 });

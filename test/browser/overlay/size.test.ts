@@ -16,7 +16,8 @@ const BUDGET = {
   'options.html': 81_450,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
-const CONTENT_BUDGET = 47_950;
+// In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
+const CONTENT_BUDGET = browser === 'firefox' ? 48_550 : 47_950;
 
 const directory = buildDirectory(browser);
 

@@ -1,16 +1,46 @@
-/** Runs in a page. What of its texts does not fit, or was left in another language. */
+import { isLeftInLatin, languagesThere } from '../../lint/texts';
+
+const NAMED = process.env['LANGUAGES']?.split(',');
+/** Long words, right to left, without spaces, tall letters. */
+const UNLIKE = ['en', 'de', 'ar', 'ja', 'th'];
+/** Five that are unlike each other; `EVERYTHING=1` takes all, and `LANGUAGES=pl,vi` those named. */
+export const LANGUAGES = languagesThere().filter((language) =>
+  NAMED ? NAMED.includes(language) : process.env['EVERYTHING'] || UNLIKE.includes(language),
+);
+/** Whether more is looked at than the narrow window. */
+export const IN_ALL_WIDTHS = NAMED !== undefined || process.env['EVERYTHING'] !== undefined;
+/** A directory that gets a picture of all that is looked at. */
+export const PICTURES = process.env['PICTURES'];
+
+/** The language of a page or of what is put into one by its `lang`, as a folder of _locales. English has the region of the browser. */
+export const folderOf = (lang: string) => lang.replace('-', '_').replace(/^en_US$/, 'en');
+
+/** What is wrong of all that does not fit, a line each. `where`: which view, how wide. */
+export function linesOf(language: string, where: string, { overflow, cut, latin }: Misfits): string[] {
+  return [
+    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
+    ...cut.map((text) => `cut off: ${text}`),
+    ...latin.filter((text) => isLeftInLatin(language, text)).map((text) => `not translated: ${text}`),
+  ].map((line) => `${language}, ${where}: ${line}`);
+}
+
+/** What of the texts of a page does not fit, or was left in another language. */
 export interface Misfits {
-  /** Px by which the page is wider than the window. */
+  /** Px by which the page, or what is looked through, is wider than the window. */
   readonly overflow: number;
-  /** Texts that are cut off: wider than their element, which hides what sticks out. */
+  /** Texts that are cut off: wider or higher than their element, which hides what sticks out. */
   readonly cut: string[];
   /** Texts and names in Latin letters, one an entry, but for names and what people wrote. */
   readonly latin: string[];
 }
 
-/** Looks through a page as it stands, or an element of it. Self-contained: it is sent into the page. */
-export function misfitsIn(within: Element = document.body): Misfits {
+/**
+ * Looks through a page as it stands, or through one element of it. Self-contained: it is sent into the page.
+ * @param within what we put into a page of X, whose own width is not ours to mend
+ */
+export function misfitsIn(within?: Element): Misfits {
   const { documentElement } = document;
+  const all = within ? [within, ...within.querySelectorAll('*')] : [...document.body.querySelectorAll('*')];
   const isShown = (element: Element): boolean => {
     const { width, height } = element.getBoundingClientRect();
     if (width <= 1 || height <= 1 || getComputedStyle(element).visibility !== 'visible') return false;
@@ -24,8 +54,8 @@ export function misfitsIn(within: Element = document.body): Misfits {
   // Names and bios that people gave themselves are cut on purpose, and are in any language. So is the one line of facts
   // in a row of a long list, whose rows are all as high: the person's card has the whole.
   const isTheirs = (element: Element): boolean =>
-    element.closest('bdi, code, kbd, [dir="auto"], .row-bio, .visually-hidden, option') !== null;
-  const shown = [...within.querySelectorAll('*')].filter((each) => hasText(each) && isShown(each));
+    element.closest('bdi, code, kbd, [dir="auto"], .row-bio:not(.confirm *), .visually-hidden, option') !== null;
+  const shown = all.filter((each) => hasText(each) && isShown(each));
   const own = shown.filter((each) => !isTheirs(each));
   const cut = own.filter(
     (each) =>
@@ -33,10 +63,10 @@ export function misfitsIn(within: Element = document.body): Misfits {
       getComputedStyle(each).display !== 'inline' &&
       getComputedStyle(each).overflowX !== 'visible',
   );
-  // Lower than its text, and hiding what sticks out; or a button, a tag or a row that its text sticks out of. A line of
+  // On pages of our own: lower than its text, and hiding what sticks out; or a button, a tag or a row that its text sticks out of. A line of
   // type may be a little higher than the line it stands in.
   const boxes = 'button, a, summary, label, .tag, .chip, .row';
-  const low = own.filter((each) => {
+  const low = (within ? [] : own).filter((each) => {
     const lines = [...each.childNodes].flatMap((node) => {
       if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return [];
       const text = document.createRange();
@@ -45,7 +75,7 @@ export function misfitsIn(within: Element = document.body): Misfits {
     });
     const over = Math.max(2, (lines[0]?.height ?? 0) / 5);
     const [top, bottom] = [Math.min(...lines.map((line) => line.top)), Math.max(...lines.map((line) => line.bottom))];
-    for (let box: Element | null = each; box && box !== within.parentElement; box = box.parentElement) {
+    for (let box: Element | null = each; box && box !== document.body.parentElement; box = box.parentElement) {
       const style = getComputedStyle(box);
       if (style.display === 'inline' || style.display === 'contents') continue;
       const edge = box.getBoundingClientRect();
@@ -56,15 +86,31 @@ export function misfitsIn(within: Element = document.body): Misfits {
     }
     return false;
   });
-  const names = [...within.querySelectorAll('[aria-label], [placeholder], [title]')]
-    .filter((each) => !isTheirs(each))
+  // What a search field over a list says while nothing is typed there.
+  const canvas = document.createElement('canvas').getContext('2d');
+  const cutFields = all.filter((each): each is HTMLInputElement => {
+    if (!(each instanceof HTMLInputElement) || !each.matches('.search[placeholder]') || !isShown(each) || !canvas)
+      return false;
+    const { fontFamily, fontSize, fontWeight, paddingLeft, paddingRight } = getComputedStyle(each);
+    canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const room = each.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    return canvas.measureText(each.placeholder).width > room;
+  });
+  const names = all
+    .filter((each) => each.matches('[aria-label], [placeholder], [title]') && !isTheirs(each))
     .flatMap((each) => ['aria-label', 'placeholder', 'title'].map((name) => each.getAttribute(name) ?? ''));
   const said = own.flatMap((each) =>
     [...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ''),
   );
+  const beyond = within
+    ? own.map((each) => each.getBoundingClientRect()).flatMap(({ left, right }) => [-left, right - innerWidth])
+    : [documentElement.scrollWidth - documentElement.clientWidth];
   return {
-    overflow: Math.max(0, documentElement.scrollWidth - documentElement.clientWidth),
-    cut: [...cut, ...low].map((each) => `${each.localName}.${each.className}: ${each.textContent}`),
+    overflow: Math.max(0, ...beyond.map(Math.floor)),
+    cut: [
+      ...[...new Set([...cut, ...low])].map((each) => `${each.localName}.${each.className}: ${each.textContent}`),
+      ...cutFields.map(({ className, placeholder }) => `input.${className}: ${placeholder}`),
+    ],
     latin: [...new Set([...said, ...names])].filter((text) => /\p{Script=Latin}{2}/u.test(text)),
   };
 }

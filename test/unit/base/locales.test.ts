@@ -32,6 +32,13 @@ describe('what is wrong with a text', () => {
       csv: 'CSV',
     },
     de: { back: 'Jetzt zurück', p_one: 'eine Zeile', p_other: '{count} Zeilen', csv: 'CSV' },
+    fr: {
+      back: 'Retour\u202f!',
+      p_one: '{count} ligne',
+      p_many: '{count} de lignes',
+      p_other: '{count} lignes',
+      csv: '«\u00a0CSV\u00a0»',
+    },
   };
   const wrong = (language: keyof typeof GOOD, change: Record<string, string | undefined>) => {
     const texts = Object.entries({ ...GOOD[language], ...change }).filter(
@@ -41,7 +48,7 @@ describe('what is wrong with a text', () => {
   };
 
   test('nothing, where all is well', () => {
-    expect([wrong('uk', {}), wrong('de', {})]).toEqual([[], []]);
+    expect([wrong('uk', {}), wrong('de', {}), wrong('fr', {})]).toEqual([[], [], []]);
   });
   test.each([
     ['uk', { p_few: undefined }, 'p_few: missing'],
@@ -57,6 +64,8 @@ describe('what is wrong with a text', () => {
     ['de', { back: 'Jetzt aber wirklich zurück, dorthin, wo es vorher war' }, 'back: too long'],
     ['de', { back: ' zurück' }, 'back: not plain'],
     ['de', { back: 'zurück $1' }, 'back: not plain'],
+    ['fr', { back: 'Retour !' }, 'back: not plain'],
+    ['fr', { csv: '« CSV\u00a0»' }, 'csv: not plain'],
   ] as const)('in %s with %o: %s', (language, change, expected) => {
     expect(wrong(language, change)).toEqual(expected ? [expected] : []);
   });

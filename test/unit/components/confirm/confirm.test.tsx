@@ -130,6 +130,17 @@ test('taking somebody off the keep list shows the note, and is free', async () =
   expect(text).toContain('free');
 });
 
+test('a name or a note turns nothing around beside it', async () => {
+  const person = { ...proposed(7), name: '\u202elive \u2069\u2067', handle: null };
+  const plan = { requests: 1, people: 7, seconds: 4, usd: 0, ownUsd: 0 };
+  for (const what of [
+    { kind: 'unkeep', person, note: '\u202esister', at: NOW - 86_400_000 },
+    { kind: 'look-up', person },
+    { kind: 'in-common', person, list: 'followers', plan },
+  ] as const)
+    expect(await asking(what, { usd: 0 })).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+});
+
 test('afterwards all can be undone while nothing is sent; then it says how far it is', async () => {
   const clock = vi.spyOn(Date, 'now').mockReturnValue(NOW);
   const batch = { kind: 'unfollow', actions: [action('waiting'), action('waiting', { actionId: 8 })] } as const;

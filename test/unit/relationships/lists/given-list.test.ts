@@ -36,6 +36,13 @@ test.each<readonly [what: string, text: string, whom: string[] | string]>([
 
 test('more than anybody looks through is refused, and what is no number of ours is not rounded', () => {
   expect(named(Array.from({ length: MOST_GIVEN + 1 }, (_, i) => `@p${i}`).join('\n'))).toBe('too many');
+  expect(named(`@ada ${' '.repeat(8_000_000)}`)).toBe('too many');
   // As a number of JSON an id of 19 digits has lost its last ones.
   expect(named('[{"id": 1915489112787718144, "handle": "ada"}]')).toEqual(['ada']);
+});
+
+test('what a page has dropped is kept as it was written, but not without end', () => {
+  const given = readGivenList(`https://x.com/ada?${'x'.repeat(10_000)}`);
+  expect(given).toMatchObject({ kind: 'people', entries: [{ handle: 'ada' }] });
+  expect(JSON.stringify(given).length).toBeLessThan(200);
 });

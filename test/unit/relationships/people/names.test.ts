@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { AccountId, Handle, UserId } from '../../../../utils/base';
+import { EMPTY_PROFILE, type AccountId, type Handle, type UserId } from '../../../../utils/base';
 import { localLocks } from '../../../../utils/base/locks';
 import { exportTable, writeExport } from '../../../../utils/data';
 import {
@@ -9,9 +9,13 @@ import {
   forgetNames,
   importLists,
   noteNames,
+  PROTECTION_STORES,
+  protectionsIn,
   readNaming,
+  saveKeepRule,
 } from '../../../../utils/relationships';
-import { openDatabase, type Database } from '../../../../utils/storage';
+import { nameRows } from '../../../../utils/relationships/people/name-profiles';
+import { openDatabase, type Database, type KeepRule } from '../../../../utils/storage';
 
 const ME = '7' as AccountId;
 const list = (...ids: bigint[]) => ({
@@ -79,4 +83,29 @@ test('they are in no export, and erased with the consent', async () => {
     null,
   ]);
   expect(await noteNames(db, ME, [shown(10)], 40_000)).toEqual([]);
+});
+
+const on = { isOn: true, at: 1 } as const;
+test.each<KeepRule>([
+  { kind: 'verified', ...on },
+  { kind: 'protected', ...on },
+  { kind: 'followers', over: 10, ...on },
+  { kind: 'words', words: ['family'], ...on },
+  { kind: 'recent', days: 7, ...on },
+  { kind: 'subscribers', ...on },
+])('what a page says of people takes away no protection: $kind', async (rule) => {
+  const db = await archived();
+  await allowNames(db, ME, 1, 19_000);
+  await saveKeepRule(db, ME, rule);
+  const now = Date.UTC(2026, 10, 24);
+  const said = { verified: 'blue', protected: true, followersCount: 11, createdAt: now, subscribes: true } as const;
+  await nameRows(db, ME, [
+    { ...EMPTY_PROFILE, id: '10' as UserId, handle: 'h10' as Handle, name: 'My family', ...said },
+  ]);
+  const protections = () => protectionsIn(db.readTransaction(PROTECTION_STORES), ME, ['10', '20'] as UserId[], now);
+  const before = await protections();
+  // X has said all of the one, and nothing of the other; the list is old, so that nobody of it was followed lately.
+  expect([before[0], before[1] ?? { isKnown: false }]).toMatchObject([{ isKnown: true }, { isKnown: false }]);
+  await noteNames(db, ME, [shown(10, 'Nobody'), shown(20, 'Nobody')], 20_000);
+  expect(await protections()).toEqual(before);
 });

@@ -9,8 +9,12 @@ export interface GivenEntry {
 
 /** Entries read at most: more are no list that somebody looks through. */
 export const MOST_GIVEN = 50_000;
+/** A text that is read at most, characters: far more than the longest list takes; what a page has dropped can be any. */
+const MOST_CHARACTERS = 8_000_000;
+/** Of an entry as it was written, characters: an address can go on for ever. */
+const MOST_WRITTEN = 100;
 
-/** What a given text is: people, at most {@link MOST_GIVEN}; or nothing that names anybody, or too many. */
+/** What a given text is: people, at most {@link MOST_GIVEN}; or nothing that names anybody, or too many or too much to read. */
 export type GivenList =
   | { readonly kind: 'people'; readonly entries: readonly GivenEntry[] }
   | { readonly kind: 'nobody' }
@@ -21,6 +25,7 @@ export type GivenList =
  * other tools export it, or JSON, as in X's archive. Each person once, in the order given.
  */
 export function readGivenList(text: string): GivenList {
+  if (text.length > MOST_CHARACTERS) return { kind: 'too many' };
   // A picture, a ZIP or a document read as text holds what no list does.
   // oxlint-disable-next-line no-control-regex -- it is what is looked for
   if (/[\x00-\x08\ufffd]/.test(text)) return { kind: 'nobody' };
@@ -65,7 +70,7 @@ function handleOnly(text: string, name: string): GivenEntry | null {
 
 function personOf(text: string, name: string): GivenEntry | null {
   const [id, handle] = [parseUserId(name), parseHandle(name)];
-  return id === null && handle === null ? null : { text, id, handle };
+  return id === null && handle === null ? null : { text: text.slice(0, MOST_WRITTEN), id, handle };
 }
 
 /** Names of columns and keys that hold an id, a handle or an address, without blanks, signs and case. */
