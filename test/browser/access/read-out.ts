@@ -42,9 +42,6 @@ const SILENT = new Set([
 /** Of which many stand below each other. */
 const ROWS = new Set(['row', 'listitem', 'option', 'ListItem', 'MenuListOption']);
 
-/** Of which some end with how many there are. */
-const COUNTED = new Set(['link', 'listitem']);
-
 /** What a state is when nothing is said of it, and what is true of nearly everything. */
 const SILENT_STATE =
   /^(?:focusable|opaque|enabled|sensitive|selectable text|offscreen|linked|focused|floating|traversed|invisible|active|autocompletion|single line|multi line|editable|stale|vertical|horizontal|selectable|default|explicit-name|invalid=false|disabled=false|required=false|readonly=false|modal=false|busy=0|hasPopup=false|live=off|checkable|readonly|sizeable|moveable|multiselectable|hasPopup=menu|haspopup|invalid|pinned)$/;
@@ -70,7 +67,9 @@ function linesOf(element: Spoken, depth: number): string[] {
   // What is read as it stands, and a line of it as it is broken on the screen.
   if (role === 'text' || element.role === 'InlineTextBox') return [];
   // How many a list holds is known once it was looked at.
-  const name = COUNTED.has(role) ? plain(element.name).replace(/(?<=\D) 0$/, '') : plain(element.name);
+  const said = role === 'link' ? plain(element.name).replace(/(?<=\D) 0$/, '') : plain(element.name);
+  // Firefox names an item of a list by the first characters of what is in it.
+  const name = role === 'listitem' ? '' : said;
   const isSilent = SILENT.has(element.role) && name === '';
   const landmark = element.states.find((state) => state.startsWith('xml-roles='))?.slice('xml-roles='.length);
   const states = element.states
