@@ -55,7 +55,7 @@ export function misfitsIn(within: Element = document.body, onX = false): Misfits
   // Names and bios that people gave themselves are cut on purpose, and are in any language. So is the one line of facts
   // in a row of a long list, whose rows are all as high: the person's card has the whole.
   const isTheirs = (element: Element): boolean =>
-    element.closest('bdi, code, kbd, [dir="auto"], .row-bio:not(.confirm *), .visually-hidden, option') !== null;
+    element.closest('bdi, code, kbd, [dir="auto"], .row-bio, .visually-hidden, option') !== null;
   const shown = all.filter((each) => hasText(each) && isShown(each));
   const own = shown.filter((each) => !isTheirs(each));
   const cut = own.filter(
