@@ -150,7 +150,7 @@ async function look(review: Tab): Promise<Omit<Measured, 'memory' | 'exporting' 
   const freezes = [await frozen(review)];
   await review.evaluate(() => (globalThis as unknown as Watched).watched.arm());
   for (const letter of 'travel photos') {
-    await review.press(letter === ' ' ? 'Space' : letter);
+    await review.press(letter);
     await new Promise((resolve) => setTimeout(resolve, LETTER_MS));
   }
   await answered(review, ['travel', 'photos']);

@@ -39,6 +39,8 @@ const AMONG_ALL: readonly Run[] = [
   { name: 'archive', figures: { PEOPLE: '300000' } },
   { name: 'archive-storing', figures: { PEOPLE: '300000' } },
   { name: 'list-scroll', figures: { PEOPLE: '1200', ROUNDS: '2' } },
+  { name: 'messages', args: ['chromium'] },
+  { name: 'messages', args: ['firefox'] },
   { name: 'queue-overhead', args: ['chromium'] },
   { name: 'queue-overhead', args: ['firefox'] },
   { name: 'queue-popup', args: ['chromium'] },
