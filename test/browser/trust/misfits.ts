@@ -87,10 +87,10 @@ export function misfitsIn(within: Element = document.body, onX = false): Misfits
     }
     return false;
   });
-  // What a search field over a list says while nothing is typed there.
+  // What a field says while nothing is typed there.
   const canvas = document.createElement('canvas').getContext('2d');
   const cutFields = all.filter((each): each is HTMLInputElement => {
-    if (!(each instanceof HTMLInputElement) || !each.matches('.search[placeholder]') || !isShown(each) || !canvas)
+    if (!(each instanceof HTMLInputElement) || !each.placeholder || each.value || !isShown(each) || !canvas)
       return false;
     const { fontFamily, fontSize, fontWeight, paddingLeft, paddingRight } = getComputedStyle(each);
     canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
