@@ -27,7 +27,11 @@ async function row(more: Partial<Person> = {}, cellCount = 0): Promise<HTMLEleme
       }}
       selection={NO_SELECTION}
       cells={(_, id) =>
-        Array.from({ length: cellCount }, (_, i) => <span key={i} role="gridcell" id={`${id}-${i + 2}`} />)
+        Array.from({ length: cellCount }, (_, i) => (
+          <span key={i} role="gridcell" id={`${id}-${i + 2}`}>
+            {i}
+          </span>
+        ))
       }
       cellCount={cellCount}
       now={NOW}
