@@ -13,11 +13,12 @@ import { browser } from '../driver/vitest';
 const BUDGET = {
   'background.js': 90_400,
   'popup.html': 70_050,
-  'options.html': 81_450,
+  'options.html': 81_700,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
-const CONTENT_BUDGET = browser === 'firefox' ? 48_550 : 47_950;
+// 175 are Keep in a row for screen readers, the bar by hand's word where X names nobody, and word of changed accounts.
+const CONTENT_BUDGET = browser === 'firefox' ? 48_750 : 48_150;
 
 const directory = buildDirectory(browser);
 
