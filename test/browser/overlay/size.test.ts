@@ -17,7 +17,7 @@ const BUDGET = {
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
-// 175 are Keep in a row for screen readers, the bar by hand's word where X names nobody, and word of changed accounts.
+// Of both the last 200 are the bar by hand’s word where X names nobody, word of changed accounts, and Keep in a row.
 const CONTENT_BUDGET = browser === 'firefox' ? 48_750 : 48_150;
 
 const directory = buildDirectory(browser);
