@@ -92,11 +92,22 @@ async function misfitsOf({ name, css, of = tab, usual = 1_280, highest, says, ag
       await of.setViewport({ width, height: 800 });
       await of.find({ css });
       const where = `${name}, ${width} px`;
-      for (const element of await of.findAll({ css })) {
-        found.push(...linesOf(language, where, await element.evaluate(misfitsIn, of === tab)));
-        const { height } = await element.box();
-        if (highest && height > highest[index]!) found.push(`${language}, ${where}: ${height} px high`);
-      }
+      let lines: string[] = [];
+      // Asked until it fits: the resize event, by which the card moves, comes with the next frame.
+      await until(
+        `${where} to fit`,
+        async () => {
+          lines = [];
+          for (const element of await of.findAll({ css })) {
+            lines.push(...linesOf(language, where, await element.evaluate(misfitsIn, of === tab)));
+            const { height } = await element.box();
+            if (highest && height > highest[index]!) lines.push(`${language}, ${where}: ${height} px high`);
+          }
+          return lines.length === 0 ? true : undefined;
+        },
+        2_000,
+      ).catch(() => undefined);
+      found.push(...lines);
       if (PICTURES)
         await of.screenshot(join(PICTURES, `${browser}-${language}-x-${name.replace(/\W+/g, '-')}-${width}.png`));
     }
