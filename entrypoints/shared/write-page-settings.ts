@@ -1,5 +1,5 @@
 import { readPendingCounts } from '../../utils/queue';
-import { isConnected, readSettings, readUse, sessionOf, type AccountRecord, type Database } from '../../utils/storage';
+import { readSettings, readUse, type AccountRecord, type Database } from '../../utils/storage';
 import { browser, readPageWords } from './browser';
 import { IS_SAMPLE } from './sample/mode';
 import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, PAGE_WORDS, type PageSettings } from './page-settings';
@@ -47,18 +47,21 @@ async function write(db: Database): Promise<void> {
   await put(PAGE_SETTINGS, isSameRecord(page, DEFAULT_PAGE_SETTINGS) ? null : page);
 }
 
-/** A checksum of what open pages of X have to hear of accounts, and of those known by their handle alone; '' without any. */
+/**
+ * A checksum of what open pages of X have to hear of accounts, and of those known by their handle alone; '' without
+ * any. A session that ends or is renewed is no part of it: pages hear of that when they are in front again, and a
+ * panel that is open keeps what is selected in it.
+ */
 async function checksumOf(accounts: readonly AccountRecord[], pending: number): Promise<string> {
   if (accounts.length + pending === 0) return '';
-  const heard = accounts.map((account) => [account.accountId, account.kind, sessionOf(account), sinceOf(account)]);
+  // An archive imported anew has other lists.
+  const heard = accounts.map((account) => [
+    account.accountId,
+    account.kind,
+    account.kind === 'archive' ? account.importedAt : 0,
+  ]);
   const bytes = new TextEncoder().encode(JSON.stringify([heard, pending]));
   return new DataView(await crypto.subtle.digest('SHA-256', bytes)).getUint32(0).toString(36);
-}
-
-/** When an account last became what it is, ms since 1970: connected anew it may do more, imported anew it has other lists. */
-function sinceOf(account: AccountRecord): number {
-  if (isConnected(account)) return account.connectedAt;
-  return account.kind === 'archive' ? account.importedAt : account.startedAt;
 }
 
 /** Whether two flat records hold the same; the order of keys says nothing, as storage changes it. */
