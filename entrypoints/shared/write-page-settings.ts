@@ -1,3 +1,4 @@
+import { digestOf } from '../../utils/base';
 import { readPendingCounts } from '../../utils/queue';
 import { readSettings, readUse, type AccountRecord, type Database } from '../../utils/storage';
 import { browser, readPageWords } from './browser';
@@ -60,8 +61,7 @@ async function checksumOf(accounts: readonly AccountRecord[], pending: number): 
     account.kind,
     account.kind === 'archive' ? account.importedAt : 0,
   ]);
-  const bytes = new TextEncoder().encode(JSON.stringify([heard, pending]));
-  return new DataView(await crypto.subtle.digest('SHA-256', bytes)).getUint32(0).toString(36);
+  return (await digestOf(JSON.stringify([heard, pending]))).slice(0, 7);
 }
 
 /** Whether two flat records hold the same; the order of keys says nothing, as storage changes it. */

@@ -1,8 +1,8 @@
-import { localLocks, type AppId, type Locks } from '../../base';
+import { DAY_MS, localLocks, type AppId, type Locks } from '../../base';
 import { createActions, createSpendRecorderIn, type ActionsNeeds, type Chosen } from '../../queue';
 import { createSync, keepNew, recordFactIn, type Sync } from '../../relationships';
 import { putRecord, readSettings, saveSettings, type ActionKind, type Database } from '../../storage';
-import { DAY, holds, madeUpPeople, randomFrom, SAMPLE_ACCOUNT, SAMPLE_HANDLE, type SamplePerson } from './people';
+import { holds, madeUpPeople, randomFrom, SAMPLE_ACCOUNT, SAMPLE_HANDLE, type SamplePerson } from './people';
 import { simulatedX } from './simulated-x';
 
 /** Made up, as the people: X gives out others. */
@@ -75,7 +75,7 @@ export async function makeSample(
   present: number,
   report: (error: unknown) => void,
 ): Promise<readonly Chosen[]> {
-  let at = present - 14 * DAY;
+  let at = present - 14 * DAY_MS;
   const people = madeUpPeople(present);
   const { actions, sync } = sampleActors(db, {
     people,
@@ -88,7 +88,7 @@ export async function makeSample(
     locks: localLocks(),
     onChange: () => undefined,
   });
-  const goTo = (daysAgo: number): void => void (at = present - daysAgo * DAY);
+  const goTo = (daysAgo: number): void => void (at = present - daysAgo * DAY_MS);
 
   await saveSettings(db, { pace: 'brisk' });
   await putRecord(db, 'apps', { appId: APP, refusals: [], leftOut: [], reports: ['pkce'], owned: true });

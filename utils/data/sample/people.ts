@@ -2,9 +2,6 @@ import { DAY_MS, parseHandle, parseUserId, type AccountId, type Handle, type Use
 import type { PersonRow } from '../../storage';
 import { ADDED, BIOS, SCRIPTS } from './names';
 
-/** A day, ms. */
-export const DAY = DAY_MS;
-
 /** Days ago, from the first on and before the last: `Infinity` is ever since, -1 is to this day. */
 type Span = readonly [from: number, to: number];
 const ALWAYS: Span = [Infinity, -1];
@@ -84,8 +81,8 @@ function traits(random: () => number, now: number) {
     followersCount: among(250_000),
     followingCount: among(6_000),
     postCount: isActive ? 1 + among(80_000) : 0,
-    createdAt: now - DAY * (120 + Math.floor(random() * 5_500)),
-    lastPostAt: isActive ? now - Math.floor(random() ** 3 * 100 * DAY) - 60_000 : null,
+    createdAt: now - DAY_MS * (120 + Math.floor(random() * 5_500)),
+    lastPostAt: isActive ? now - Math.floor(random() ** 3 * 100 * DAY_MS) - 60_000 : null,
   };
 }
 

@@ -1,7 +1,7 @@
-import type { UserId } from '../../base';
+import { DAY_MS, type UserId } from '../../base';
 import type { PersonRow, ListName } from '../../storage';
 import type { AnswerMeta, ApiAnswer, Problem, User, XApi } from '../../x';
-import { DAY, holds, SAMPLE_ACCOUNT, SAMPLE_HANDLE, type SamplePerson } from './people';
+import { holds, SAMPLE_ACCOUNT, SAMPLE_HANDLE, type SamplePerson } from './people';
 
 /** As the sample needs X: its two acts, and for the two weeks it begins with the reads of a sync. */
 export type SimulatedX = Pick<XApi, 'list' | 'usersByIds' | 'userByHandle' | 'follow' | 'unfollow'>;
@@ -18,7 +18,7 @@ export function simulatedX(people: readonly SamplePerson[], now: () => number, p
   const byId = new Map(people.map((person) => [person.row.id, person]));
   /** Whom the account has followed or unfollowed since. */
   const acted = new Map<UserId, boolean>();
-  const daysAgo = (): number => (present - now()) / DAY;
+  const daysAgo = (): number => (present - now()) / DAY_MS;
   const isFollowed = ({ row, followed }: SamplePerson): boolean => acted.get(row.id) ?? holds(followed, daysAgo());
   const follows = (person: SamplePerson): boolean => holds(person.follows, daysAgo());
   const isThere = ({ standing, follows: span }: SamplePerson): boolean =>

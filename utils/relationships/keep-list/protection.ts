@@ -7,8 +7,9 @@ import { takenIn } from './taken';
 
 /**
  * Why somebody is not unfollowed. 'list': they are on the keep list, with its note, or were taken off it by another
- * device and the person has not agreed to that here (`note` null). A rule that is known to cover them holds as the list does, by every path. One
- * that may cover them holds against the API and against ranges; one by one and by hand they can be unfollowed.
+ * device and the person has not agreed to that here (`note` null). A rule that is known to cover them holds as the
+ * list does, by every path. One that may cover them holds against the API and against ranges; one by one and by hand
+ * they can be unfollowed.
  */
 export type Protection = { readonly by: 'list'; readonly note: string | null } | ({ readonly by: 'rule' } & RuleHit);
 
