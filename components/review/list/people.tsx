@@ -16,9 +16,11 @@ import { OneByOne } from './one-by-one';
 import { Nobody, Outcome } from './changes/outcome';
 import { Cells, lineOf, RelationTags } from './row';
 import { PersonCard } from './person-card';
+import { REVIEW_KEYS } from './review-keys';
 import { SelectedBar, spoken } from './selected-bar';
 import { Toolbar, type Flap } from './toolbar';
 import { useChanges, useGivenList } from './narrowing/use-given-list';
+import { useOpened, usePageKeys } from './use-page-keys';
 
 /** Lists whose name says how one is connected to everybody in them. */
 const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);
@@ -53,6 +55,7 @@ export function People(props: PeopleProps) {
   const [outcome, setOutcome] = useState<ChosenOutcome | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
+  const focusOn = useOpened(root);
   const intoList = (): void => root.current?.querySelector<HTMLElement>('.list, .focus')?.focus();
 
   const rows: Rows = {
@@ -69,6 +72,7 @@ export function People(props: PeopleProps) {
     start,
     mode,
     letters: view.letters,
+    keys: REVIEW_KEYS,
     losesUnkept: list === 'kept',
     events: {
       onKeep: ({ id }, isKept, note) => events.onKeep(id, isKept ? 'keep' : 'unkeep', note),
@@ -79,7 +83,11 @@ export function People(props: PeopleProps) {
         search.current?.focus();
       },
       onConfirm: () => (mayAct === 'no' ? void begin() : setDialog('confirm')),
-      onOneByOne: () => setMode(mode === 'list' && total > 0 ? 'one by one' : 'list'),
+      onView(what) {
+        if (what === 'one by one') return setMode(mode === 'list' && total > 0 ? 'one by one' : 'list');
+        if (what !== 'order') setFlap(what);
+        focusOn(what);
+      },
       onHelp: () => setDialog('help'),
       onBack() {
         if (flap !== 'none') setFlap('none');
@@ -87,6 +95,7 @@ export function People(props: PeopleProps) {
       },
     },
   });
+  usePageKeys({ mode, letters: view.letters, run, intoList });
   const { cursor, selected } = selection;
   const current = people.rowsAt.get(cursor);
 
