@@ -21,6 +21,7 @@ import { SelectedBar, spoken } from './selected-bar';
 import { Toolbar, type Flap } from './toolbar';
 import { useChanges, useGivenList } from './narrowing/use-given-list';
 import { useOpened, usePageKeys } from './use-page-keys';
+import { whyHere } from './why-here';
 
 /** Lists whose name says how one is connected to everybody in them. */
 const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);
@@ -169,9 +170,9 @@ export function People(props: PeopleProps) {
       selection={selection}
       act={act}
       now={now}
+      why={mode === 'one by one' ? whyHere(view, list) : null}
       onOpen={() => onOpen(current)}
-      onOpenInCommon={events.onOpenInCommon}
-      onStory={events.onStory}
+      events={events}
     />
   );
   return (

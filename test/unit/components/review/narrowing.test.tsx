@@ -40,7 +40,7 @@ const found = { ...FOUND, total: 84, all: 4_000 };
 function show(people: Partial<PeopleView> = {}, saved: AccountReview['preferences']['saved'] = []) {
   const events = {
     onNeed: vi.fn(),
-    onStory: async () => null,
+    onDetails: async () => null,
     onQuery: vi.fn(),
     onGivenList: vi.fn(async () => 'nobody' as const),
     onExport: vi.fn(async () => 'saved' as const),
