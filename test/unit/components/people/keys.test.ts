@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commandOf, helpLines, KEYS, type Key } from '../../../../components/people/selecting/keys';
+import { commandOf, helpLines, type Key, type KeyLine } from '../../../../components/people/selecting/keys';
 import { REVIEW_KEYS } from '../../../../components/review/list/review-keys';
 
 const key = (name: string, more: Partial<Key> = {}): Key => ({
@@ -96,7 +96,7 @@ describe('keys of a list', () => {
 
   test('the help names every key there is, and only those that act', () => {
     const shown = (lines: ReturnType<typeof helpLines>) => lines.flatMap((line) => line.shown);
-    const all = (lines: typeof KEYS) => lines.flatMap((line) => line.shown);
+    const all = (lines: readonly KeyLine[]) => lines.flatMap((line) => line.shown);
     expect(shown(helpLines(['list', 'one by one'], true, REVIEW_KEYS))).toEqual(all(REVIEW_KEYS));
     expect(shown(helpLines(['panel'], true))).not.toContain('U');
     expect(shown(helpLines(['panel'], false))).toEqual(['↓', '↑', 'Space', '⇧ ↓', '⇧ ↑', 'Enter', 'Esc']);
