@@ -11,7 +11,7 @@ export function ButtonBar(props: { label: string; class: string; children: Compo
   const stop = useRef<Element | null>(null);
   const shown = (): HTMLElement[] =>
     [...(bar.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])].filter(
-      (button) => getComputedStyle(button).display !== 'none',
+      (button) => ![button, button.parentElement].some((each) => each && getComputedStyle(each).display === 'none'),
     );
   function rove(): void {
     const buttons = shown();

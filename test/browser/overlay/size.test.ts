@@ -14,11 +14,12 @@ const BUDGET = {
   'background.js': 90_400,
   'popup.html': 70_050,
   // 510 of them are what the review's card reads of somebody: pages share a chunk with it.
-  'options.html': 82_200,
+  'options.html': 82_300,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
-const CONTENT_BUDGET = browser === 'firefox' ? 48_550 : 47_950;
+// Of both the last 200 are the bar by hand’s word where X names nobody, word of changed accounts, and Keep in a row.
+const CONTENT_BUDGET = browser === 'firefox' ? 48_750 : 48_150;
 
 const directory = buildDirectory(browser);
 
