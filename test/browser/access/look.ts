@@ -29,6 +29,9 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
 /** A directory for a picture of each, enlarged and spaced. */
 const PICTURES = process.env['PICTURES'];
 
+/** What is 44 px high under a finger. What stands within X's lines, as badge and mark, and links in a line are lower. */
+const FINGER = '.button, .chip, .input, .search, select';
+
 /** More than any view has. */
 const MOST_STOPS = 120;
 /** Of parts that are alike, as the marks in a list. */
@@ -56,10 +59,10 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
       ...(await view.evaluate(smallTargets, 24)).map((fault) => `target: ${fault}`),
       ...(await misfits(name, tab, view, css === 'body', isOnX)),
     );
-    if (!isOnX) continue;
-    await underFinger(tab, async () =>
-      faults.push(...(await view.evaluate(smallTargets, 44)).map((fault) => `under a finger: ${fault}`)),
-    );
+    if (browser === 'chromium' || isOnX)
+      await underFinger(tab, async () =>
+        faults.push(...(await view.evaluate(smallTargets, 44, FINGER)).map((fault) => `under a finger: ${fault}`)),
+      );
   }
   // The last of all: to leave a card closes it.
   for (const view of views.slice(0, MOST_ALIKE))

@@ -4,8 +4,11 @@
  */
 
 /** Controls that a pointer misses: smaller than `least` px both ways, and with another one nearer than that (WCAG 2.5.8). */
-export function smallTargets(view: HTMLElement, least: number): string[] {
-  const css = 'a[href], button, input, select, textarea, summary, [role=button], [role=slider], [data-press]';
+export function smallTargets(
+  view: HTMLElement,
+  least: number,
+  css = 'a[href], button, input, select, textarea, summary, [role=button], [role=slider], [data-press]',
+): string[] {
   const isShown = (element: Element) => {
     const { width, height } = element.getBoundingClientRect();
     return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });

@@ -14,6 +14,7 @@ import {
   confirmAndClose,
   confirmUnfollows,
   confirmWindow,
+  leavePanel,
   leaveWindow,
   pickInPanel,
   setUpApp,
@@ -206,6 +207,10 @@ describe('with an App', () => {
       await tab.find({ css: '.panel .row:not(.loading)' });
     };
     expect.soft(await misfitsOf({ name: 'panel', css: '.panel', again, read: ['Don’t follow you back'] })).toEqual([]);
+    await leavePanel(tab);
+    await until('the focus where the panel was opened', async () =>
+      (await (await tab.find({ css: '.bar button', text: 'Review' })).isFocused()) ? true : undefined,
+    );
   });
 
   test('the card of somebody on the keep list, and the window that asks whether they leave it', async () => {
