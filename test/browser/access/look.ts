@@ -72,11 +72,10 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
 
 /** Does something while the person points with a finger. */
 async function underFinger(tab: Tab, act: () => Promise<unknown>): Promise<void> {
-  const size = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  await tab.setFinger(true, size);
-  await until('a finger', () => tab.evaluate(() => matchMedia('(pointer: coarse)').matches || undefined));
+  await tab.setFinger(true);
+  await until('a finger', () => tab.evaluate(() => matchMedia('(pointer: coarse)').matches || undefined), 5_000);
   await act();
-  await tab.setFinger(false, size);
+  await tab.setFinger(false);
 }
 
 /** What of the text is cut at twice its size, and with the widest spacing. */

@@ -175,8 +175,8 @@ async function reachInto(page: Page, origin: string): Promise<Reach> {
     async setTypeSize(standard) {
       await session.send('Page.setFontSizes', { fontSizes: { standard } });
     },
-    async setFinger(mobile, size) {
-      await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 0, mobile });
+    async setFinger(enabled) {
+      await session.send('Emulation.setTouchEmulationEnabled', { enabled });
     },
     async spoken() {
       const { nodes } = await session.send('Accessibility.getFullAXTree');

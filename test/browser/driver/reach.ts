@@ -1,4 +1,4 @@
-import type { Spoken, Viewport } from './types';
+import type { Spoken } from './types';
 
 /** An element, document or shadow root inside a page, as its browser names it. */
 export type Ref = string & { readonly ref: unique symbol };
@@ -24,8 +24,8 @@ export interface Reach {
   goto(url: string): Promise<void>;
   /** The size of type that the person has set in the browser, px. */
   setTypeSize(px: number): Promise<void>;
-  /** Whether the person points with a finger. `size`: the page's. */
-  setFinger(isFinger: boolean, size: Viewport): Promise<void>;
+  /** Whether the person points with a finger. */
+  setFinger(isFinger: boolean): Promise<void>;
   /** The page's accessibility tree. */
   spoken(): Promise<Spoken>;
   /** Gives the page in front the keyboard, wherever in the browser it is. */
