@@ -3,9 +3,10 @@ import { build } from 'vite';
 import { launch, type BrowserName, type Tab } from '../../browser/driver';
 import { buildDirectory, root } from '../../scripts/commands';
 import { startSandbox } from '../../sandbox';
+import type * as functions from './entry';
 
 /** The functions of `entry.ts`, to be called from here with values that are sent. */
-export type InPage = typeof import('./entry');
+export type InPage = typeof functions;
 
 /**
  * Runs something on a page of the extension that has the product's own modules as `globalThis.mutualsBench`: its
