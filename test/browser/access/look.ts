@@ -29,7 +29,7 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
 /** A directory for a picture of each, enlarged and spaced. */
 const PICTURES = process.env['PICTURES'];
 
-/** What is 44 px high under a finger. What stands within X's lines, as badge and mark, and links in a line are lower. */
+/** What is 44 px high under a finger on pages of our own. */
 const FINGER = '.button, .chip, .input, .search, select';
 
 /** More than any view has. */
@@ -43,14 +43,14 @@ const MOST_ALIKE = 3;
  * widest spacing, a focus that is not seen.
  */
 export async function look({ name, tab, css, named, isOnX = false }: Look): Promise<string[]> {
+  await tab.bringToFront();
   await tab.find({ css });
   await until(`${name} to be at rest`, async () =>
-    (await tab.findAll({ css: '.loading, [aria-busy="true"]' })).length === 0 ? true : undefined,
+    (await tab.findAll({ css: '.loading, [aria-busy="true"], .resting' })).length === 0 ? true : undefined,
   );
   await expectTree(tab, named, join(import.meta.dirname, 'trees', browser, `${name}.txt`));
   // On X Firefox has much of its own: what is sticky, top layers, the shadow roots.
   if (browser === 'firefox' && !isOnX && !process.env['EVERYTHING']) return [];
-  await tab.bringToFront();
   const faults: string[] = [];
   const views = await tab.findAll({ css });
   for (const view of views.slice(0, MOST_ALIKE)) {
@@ -59,7 +59,7 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
       ...(await view.evaluate(smallTargets, 24)).map((fault) => `target: ${fault}`),
       ...(await misfits(name, tab, view, css === 'body', isOnX)),
     );
-    if (browser === 'chromium' || isOnX)
+    if (!isOnX)
       await underFinger(tab, async () =>
         faults.push(...(await view.evaluate(smallTargets, 44, FINGER)).map((fault) => `under a finger: ${fault}`)),
       );

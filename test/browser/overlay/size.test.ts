@@ -12,12 +12,13 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 90_400,
-  'popup.html': 70_050,
-  'options.html': 81_450,
+  'popup.html': 70_300,
+  'options.html': 81_850,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
-const CONTENT_BUDGET = browser === 'firefox' ? 48_550 : 47_950;
+// The toast's words taken out once they were said, and chips and buttons told apart in forced colours, are 102 more.
+const CONTENT_BUDGET = browser === 'firefox' ? 48_700 : 48_150;
 
 const directory = buildDirectory(browser);
 
