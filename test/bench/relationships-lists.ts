@@ -1,5 +1,5 @@
 import type { ListsTimed } from './in-page/entry';
-import { inExtensionPage, type InPage } from './in-page/open';
+import { inExtensionPage } from './in-page/open';
 import { spread } from './harness';
 
 /**
@@ -19,8 +19,7 @@ for (const browser of ['chromium', 'firefox'] as const)
     for (let round = 0; round < ROUNDS; round++)
       rounds.push(
         await tab.evaluate(
-          (...[following, followers]: [number, number]) =>
-            (globalThis as unknown as { mutualsBench: InPage }).mutualsBench.lists(following, followers),
+          (...[following, followers]: [number, number]) => mutualsBench.lists(following, followers),
           FOLLOWING,
           FOLLOWERS,
         ),

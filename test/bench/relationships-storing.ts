@@ -1,4 +1,4 @@
-import { inExtensionPage, type InPage } from './in-page/open';
+import { inExtensionPage } from './in-page/open';
 import { median } from './harness';
 
 /**
@@ -15,12 +15,7 @@ const ms = (value: number): string => `${value.toFixed(0)} ms`;
 await inExtensionPage('chromium', async (tab) => {
   const stored = [];
   for (let round = 0; round < ROUNDS; round++) {
-    stored.push(
-      await tab.evaluate(
-        (people: number) => (globalThis as unknown as { mutualsBench: InPage }).mutualsBench.storing(people),
-        PEOPLE,
-      ),
-    );
+    stored.push(await tab.evaluate((people: number) => mutualsBench.storing(people), PEOPLE));
   }
   const [packed, oneEach] = [median(stored.map((one) => one.packed)), median(stored.map((one) => one.oneEach))];
   console.log(
@@ -28,12 +23,7 @@ await inExtensionPage('chromium', async (tab) => {
   );
   const read = [];
   for (let round = 0; round < ROUNDS; round++) {
-    read.push(
-      await tab.evaluate(
-        (pages: number) => (globalThis as unknown as { mutualsBench: InPage }).mutualsBench.parsing(pages),
-        PAGES,
-      ),
-    );
+    read.push(await tab.evaluate((pages: number) => mutualsBench.parsing(pages), PAGES));
   }
   const [product, bare] = [median(read.map((one) => one.product)), median(read.map((one) => one.bare))];
   console.log(

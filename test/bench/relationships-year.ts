@@ -9,12 +9,14 @@ import type { AnswerMeta, User } from '../../utils/x/api';
 import { ANY_PRICE } from '../unit/accounts';
 
 /**
- * Run with `npx jiti test/bench/relationships-year.ts`. A year of daily readings of 10,000 followers, of
- * whom 1 in 50 leaves every day, as many come and 20 take another handle: what the history of it takes,
- * by V8's own serialisation, against keeping each day's ids.
+ * Run with `npm run bench -- relationships-year`. A year (DAYS) of daily readings of 1,000 followers (PEOPLE, thousands),
+ * of whom 1 in 50 leaves every day, as many come and 1 in 500 takes another handle: what the history of it takes, by V8's
+ * own serialisation, against keeping each day's ids. Both grow alike with the followers.
  */
 
-const [FOLLOWERS, DAYS, TURNOVER, RENAMES] = [10_000, 365, 200, 20];
+const FOLLOWERS = Number(process.env['PEOPLE'] ?? 1_000);
+const DAYS = Number(process.env['DAYS'] ?? 365);
+const [TURNOVER, RENAMES] = [FOLLOWERS / 50, FOLLOWERS / 500];
 const DAY = 86_400_000;
 const ME = '12' as AccountId;
 const SAID: AnswerMeta = {
@@ -101,8 +103,10 @@ for (let day = 1; day <= DAYS; day++) {
   await sync.run();
   const stay = followers.filter((_, i) => i % (FOLLOWERS / TURNOVER) !== day % (FOLLOWERS / TURNOVER));
   followers = [...Array.from({ length: TURNOVER }, somebody), ...stay].slice(0, FOLLOWERS);
-  for (let i = 0; i < RENAMES; i++)
-    followers[3_000 + i * 7] = { ...followers[3_000 + i * 7]!, handle: `renamed_${day}_${i}` as Handle };
+  for (let i = 0; i < RENAMES; i++) {
+    const place = FOLLOWERS * 0.3 + i * 7;
+    followers[place] = { ...followers[place]!, handle: `renamed_${day}_${i}` as Handle };
+  }
 }
 
 const mib = (records: readonly unknown[]): number =>

@@ -11,6 +11,8 @@ import { createXApi, type UserPage } from '../../../utils/x/api';
 
 /** What the benches measure inside a browser: bundled, and evaluated on an extension page. Times in ms. */
 
+export * from './people';
+
 const ME = '9007199254740993' as AccountId;
 const PAGE = 1_000;
 

@@ -3,10 +3,12 @@ import { build } from 'vite';
 import { launch, type BrowserName, type Tab } from '../../browser/driver';
 import { buildDirectory, root } from '../../scripts/commands';
 import { startSandbox } from '../../sandbox';
-import type * as functions from './entry';
+import type * as Entry from './entry';
 
-/** The functions of `entry.ts`, to be called from here with values that are sent. */
-export type InPage = typeof functions;
+declare global {
+  /** The functions of `entry.ts`, in a page after {@link loadBench}: to be called there with values that are sent. */
+  var mutualsBench: typeof Entry;
+}
 
 /**
  * Runs something on a page of the extension that has the product's own modules as `globalThis.mutualsBench`: its
@@ -17,12 +19,17 @@ export async function inExtensionPage(browser: BrowserName, run: (tab: Tab) => P
   const driver = await launch(browser, { sandbox, extensionDir: buildDirectory(browser) });
   try {
     const tab = await driver.openExtensionPage('manifest.json');
-    await tab.evaluate(await bundled());
+    await loadBench(tab);
     await run(tab);
   } finally {
     await driver.close();
     await sandbox.stop();
   }
+}
+
+/** Gives a page of the extension the product's own modules. */
+export async function loadBench(tab: Tab): Promise<void> {
+  await tab.evaluate(await bundled());
 }
 
 async function bundled(): Promise<string> {
