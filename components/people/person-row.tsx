@@ -27,6 +27,8 @@ export interface ListLook {
   readonly line?: (person: Person) => ComponentChildren;
   /** Draws what the row shows in columns. */
   readonly cells?: (person: Person, rowId: string) => ComponentChildren;
+  /** How many columns those are. */
+  readonly cellCount?: number;
   /** ms since 1970. */
   readonly now: number;
   readonly events: RowEvents;
@@ -40,7 +42,7 @@ type RowProps = ListLook & { readonly index: number; readonly place: number; rea
  * and `-0` for the box, `-1` for the person; those of `cells` go on from there.
  */
 export function PersonRow(props: RowProps) {
-  const { index, place, top, rows, selection, cells, events } = props;
+  const { index, place, top, rows, selection, cells, cellCount = 0, events } = props;
   const id = `row-${index}`;
   const person = rows.rowsAt.get(index);
   const isSelectable = person !== undefined && rows.selectable(person);
@@ -58,6 +60,8 @@ export function PersonRow(props: RowProps) {
       class={['row', ...state].filter(Boolean).join(' ')}
       id={id}
       role="row"
+      // Who it is and what the columns say: what can be pressed is read where it stands, not with each row.
+      aria-labelledby={person && Array.from({ length: cellCount + 1 }, (_, i) => `${id}-${i + 1}`).join(' ')}
       // Without a value it cannot be selected; it can still be opened.
       aria-selected={isSelectable || isSelected ? isSelected : undefined}
       aria-rowindex={place}
@@ -78,6 +82,17 @@ export function PersonRow(props: RowProps) {
           <Picture name={person.name} url={person.pictureUrl} size="large" />
           <Words {...props} person={person} />
           {cells?.(person, id)}
+          {/* Last, so that the columns keep their numbers. A key does the same: the list keeps the focus. */}
+          <span role="gridcell" class="row-keep" data-press="keep">
+            <span
+              role="button"
+              aria-pressed={person.kept !== null}
+              aria-label={say('overlay_keep_name', { name: handleOf(person) })}
+              title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')}
+            >
+              <Icon name="shield" />
+            </span>
+          </span>
         </>
       ) : (
         <span role="gridcell" class="row-waits" aria-label={say('review_loading_row')} />
@@ -112,15 +127,6 @@ function Words({ person, index, selection, tags, line, now }: RowProps & { perso
           {person.kept || say('review_note_add')}
         </span>
       )}
-      {/* For the pointer alone: a key does the same, and in each of a thousand rows it would be read out. */}
-      <span
-        class="row-keep"
-        aria-hidden="true"
-        title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')}
-        data-press="keep"
-      >
-        <Icon name="shield" />
-      </span>
     </span>
   );
 }

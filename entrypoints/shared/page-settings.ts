@@ -17,6 +17,11 @@ export interface PageSettings {
   readonly letterKeys: boolean;
   /** Whether an account is connected, was read from an archive or has its presses counted: without one the background is asked nothing. */
   readonly hasAccount: boolean;
+  /**
+   * A checksum of which accounts there are and how each is connected, by which open pages hear that this has changed:
+   * what they show is begun anew. It says nothing itself.
+   */
+  readonly accounts: string;
   /** Whether *Use it* was pressed: the first badge then says once whom it is from. */
   readonly greets: boolean;
 }
@@ -37,6 +42,7 @@ export const DEFAULT_PAGE_SETTINGS: PageSettings = {
   strip: true,
   letterKeys: true,
   hasAccount: false,
+  accounts: '',
   greets: false,
 };
 

@@ -1,5 +1,5 @@
 import { readPendingCounts } from '../../utils/queue';
-import { readSettings, readUse, type Database } from '../../utils/storage';
+import { isConnected, readSettings, readUse, sessionOf, type AccountRecord, type Database } from '../../utils/storage';
 import { browser, readPageWords } from './browser';
 import { IS_SAMPLE } from './sample/mode';
 import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, PAGE_WORDS, type PageSettings } from './page-settings';
@@ -18,7 +18,7 @@ export async function writePageSettings(db: Database): Promise<void> {
 async function write(db: Database): Promise<void> {
   const [settings, accounts, pending] = await Promise.all([
     readSettings(db),
-    db.getAllKeys('accounts'),
+    db.getAll('accounts'),
     readPendingCounts(db),
   ]);
   const { language, paused, badge, bar, marks, strip, letterKeys } = settings;
@@ -33,6 +33,7 @@ async function write(db: Database): Promise<void> {
     strip,
     letterKeys,
     hasAccount: accounts.length > 0 || pending.length > 0,
+    accounts: await checksumOf(accounts, pending.length),
     greets: (await readUse(db)) === 'agreed',
   };
   const { local } = browser.storage;
@@ -44,6 +45,20 @@ async function write(db: Database): Promise<void> {
   };
   await put(PAGE_WORDS, words);
   await put(PAGE_SETTINGS, isSameRecord(page, DEFAULT_PAGE_SETTINGS) ? null : page);
+}
+
+/** A checksum of what open pages of X have to hear of accounts, and of those known by their handle alone; '' without any. */
+async function checksumOf(accounts: readonly AccountRecord[], pending: number): Promise<string> {
+  if (accounts.length + pending === 0) return '';
+  const heard = accounts.map((account) => [account.accountId, account.kind, sessionOf(account), sinceOf(account)]);
+  const bytes = new TextEncoder().encode(JSON.stringify([heard, pending]));
+  return new DataView(await crypto.subtle.digest('SHA-256', bytes)).getUint32(0).toString(36);
+}
+
+/** When an account last became what it is, ms since 1970: connected anew it may do more, imported anew it has other lists. */
+function sinceOf(account: AccountRecord): number {
+  if (isConnected(account)) return account.connectedAt;
+  return account.kind === 'archive' ? account.importedAt : account.startedAt;
 }
 
 /** Whether two flat records hold the same; the order of keys says nothing, as storage changes it. */

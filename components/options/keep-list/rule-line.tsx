@@ -95,7 +95,7 @@ export function FieldRule(
                 class={`input ${rule.kind === 'words' ? 'input-words' : 'input-number'}`}
                 type="text"
                 {...(rule.kind === 'words'
-                  ? { dir: 'auto', placeholder: say(LABELS.words) }
+                  ? { dir: 'auto', placeholder: say('data_rules_words_example') }
                   : { inputMode: 'numeric' })}
                 autocomplete="off"
                 aria-label={say(LABELS[rule.kind])}

@@ -24,6 +24,8 @@ export interface ByHandProps {
   readonly home: string;
   /** Whether the address names the person by their id: then a new handle is found. */
   readonly isById: boolean;
+  /** Whether X's pages say at this width who is signed in: the next page would show nothing where they don't. */
+  readonly isNamed: boolean;
   /** Whether a key leads to X's own button. */
   readonly hasKeys: boolean;
   /** Whether it stands at the top of the window, for X's button is at its foot. */
@@ -37,7 +39,7 @@ export interface ByHandProps {
 
 /** Says what to click on X's own page, and what came of it. Every step is the person's, by a press or a key. */
 export function ByHandBar(props: ByHandProps) {
-  const { queue, current, state, home, isById, hasKeys, isAtTop, takeLink, onSkip, onKeep, onLimit } = props;
+  const { queue, current, state, home, isById, isNamed, hasKeys, isAtTop, takeLink, onSkip, onKeep, onLimit } = props;
   const { limit } = queue;
   const bar = useRef<HTMLElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
@@ -67,6 +69,7 @@ export function ByHandBar(props: ByHandProps) {
       <span class="grow" aria-live="polite">
         <b>{titleOf(props)}</b> {isOpen && hasKeys && <kbd>Alt&nbsp;↓</kbd>}
         <span class="block muted small">{factsOf(props)}</span>
+        {next && !isNamed && <span class="block small">{say('popup_page_no_viewer')}</span>}
       </span>
       <span class="pair">
         {isLeft && (

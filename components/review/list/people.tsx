@@ -237,6 +237,7 @@ export function People(props: PeopleProps) {
               tags={(person) => <RelationTags person={person} showRelation={!SAYS_RELATION.has(list)} />}
               line={(person) => lineOf(person, list, columns, now)}
               cells={(person, rowId) => <Cells person={person} rowId={rowId} columns={cells} now={now} />}
+              cellCount={cells.length}
               now={now}
               // A row stands at most as many lines below its place as there are days.
               onNeed={(from, to) => events.onNeed(Math.max(0, from - found.days.length), to)}

@@ -121,19 +121,21 @@ export function Toolbar(props: ToolbarProps) {
         {!ofChanges && flap('columns', say('review_columns'))}
         {flap('given', say('review_given'))}
         {found && flap('export', exportWords(found))}
-        <Button look="secondary" size="small" aria-keyshortcuts="f" onClick={onOneByOne}>
-          {say('review_focus')}
-        </Button>
-        <Button
-          look="quiet"
-          size="small"
-          aria-keyshortcuts="?"
-          aria-label={say('review_keys')}
-          title={say('review_keys')}
-          onClick={onHelp}
-        >
-          <kbd aria-hidden="true">?</kbd>
-        </Button>
+        <span class="toolbar-pair">
+          <Button look="secondary" size="small" aria-keyshortcuts="f" onClick={onOneByOne}>
+            {say('review_focus')}
+          </Button>
+          <Button
+            look="quiet"
+            size="small"
+            aria-keyshortcuts="?"
+            aria-label={say('review_keys')}
+            title={say('review_keys')}
+            onClick={onHelp}
+          >
+            <kbd aria-hidden="true">?</kbd>
+          </Button>
+        </span>
       </ArrangeBar>
       <FilterChips
         list={list}

@@ -3,7 +3,7 @@ import type { Handle, UserId } from '../../../utils/base';
 import type { Asked } from '../../../utils/messages';
 import type { ManualQueue } from '../../../utils/queue';
 import type { Shown } from '../../../utils/relationships';
-import { confirmSheet, headerButton, readButton } from '../../../utils/x';
+import { confirmSheet, headerButton, readButton, readViewer } from '../../../utils/x';
 import type { Host } from '../host';
 import { watchNextKey } from '../list/next-key';
 import type { PageContext } from '../page-context';
@@ -97,6 +97,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
         state={state}
         home={`/${viewer}`}
         isById={!shown.who.handle}
+        isNamed={readViewer(document) !== null}
         hasKeys={settings.letterKeys}
         isAtTop={isAtTop}
         takeLink={(element) => (link = element)}

@@ -33,6 +33,9 @@ beforeAll(async () => {
   driver = await launchProduct(sandbox);
   popup = await driver.openExtensionPage('popup.html');
   await listen(popup);
+  // Left open all the while.
+  profile = await driver.open(`https://x.com/${viewer.handle}`);
+  await profile.find({ css: '.bar' });
 });
 afterAll(async () => {
   await driver?.close();
@@ -81,6 +84,7 @@ describe.each([
   { how: "with the owner's access token", way: 'own-token' },
 ])('$how', ({ way }) => {
   test('connects, and the keys are not shown again', async () => {
+    await options.bringToFront();
     await (await options.find({ css: `#way-${way}` })).click();
     await giveKeys(
       options,
@@ -93,8 +97,8 @@ describe.each([
     await popup.waitForText(`@${viewer.handle}`);
   });
 
-  test('reads the list in one pass, and unfollows', async () => {
-    profile = await driver.open(`https://x.com/${viewer.handle}`);
+  test('a page that was open before offers the list without a reload, reads it in one pass, and unfollows', async () => {
+    await profile.bringToFront();
     await syncFromBar(driver, profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
     expect(sandbox.requests.filter(({ path }) => path.endsWith('/followers'))).toEqual([]);
@@ -108,26 +112,28 @@ describe.each([
     expect(await vaultNames(popup)).toEqual(['key', 'keys:…']);
     await expectNoSecret(driver, [options, profile], popup, secrets());
     await expectQuiet(driver, options, popup, profile);
-    await profile.close();
   });
 
   test('keys that X refuses are said to be so, and stay, since X may be in trouble', async () => {
     sandbox.endSessions(viewer.id);
-    profile = await driver.open(`https://x.com/${viewer.handle}`);
+    await profile.bringToFront();
+    await profile.reload();
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
     await confirmAndClose(driver, 'Sync');
     await options.waitForText('X doesn’t accept the keys now.');
     await popup.waitForText('X no longer accepts the keys for');
     expect(await vaultNames(popup)).toEqual(['key', 'keys:…']);
     own = sandbox.accessToken(viewer.handle);
-    await profile.close();
   });
 
-  test('signing out erases what is left', async () => {
+  test('signing out erases what is left, and the page that is open says so', async () => {
+    await options.bringToFront();
     await (await options.find({ css: '.account button', text: 'Sign out' })).click();
     await (await options.find({ css: '.account .question .button-danger' })).click();
     await options.gone({ css: '.account' });
     expect(await vaultNames(popup)).toEqual(['key']);
-    await expectNoSecret(driver, [options], popup, secrets());
+    await expectNoSecret(driver, [options, profile], popup, secrets());
+    await profile.bringToFront();
+    await profile.find({ css: '.bar button', text: 'Keep count' });
   });
 });

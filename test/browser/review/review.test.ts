@@ -541,6 +541,10 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
       expect(await cutAtTheirBeginning(), `${place} at ${width} px: names cut at their beginning`).toEqual([]);
       await picture(`${place}-${width}`);
     }
+    const rows = await review.evaluate(
+      () => document.querySelector('.list')!.clientHeight / document.querySelector('.list .row')!.clientHeight,
+    );
+    expect(rows, `rows in the list at ${width} px`).toBeGreaterThanOrEqual(4);
   }
   expect(await axe(review)).toEqual([]);
   await until('followed again', async () => (effects(sandbox).at(-1) === followedAgain ? true : undefined), 60_000);

@@ -53,9 +53,15 @@ export function misfitsIn(within: Element = document.body, onX = false): Misfits
   const hasText = (element: Element): boolean =>
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
   // Names and bios that people gave themselves are cut on purpose, and are in any language. So is the one line of facts
-  // in a row of a long list, whose rows are all as high: the person's card has the whole.
-  const isTheirs = (element: Element): boolean =>
-    element.closest('bdi, code, kbd, [dir="auto"], .row-bio, .visually-hidden, option') !== null;
+  // in a row of a long list, whose rows are all as high: the person's card has the whole. Where it takes several lines,
+  // as in the window that confirms, there is no other place for it.
+  const isTheirs = (element: Element): boolean => {
+    const line = element.closest('.row-bio');
+    return (
+      element.closest('bdi, code, kbd, [dir="auto"], .visually-hidden, option') !== null ||
+      (line !== null && getComputedStyle(line).whiteSpace === 'nowrap')
+    );
+  };
   const shown = all.filter((each) => hasText(each) && isShown(each));
   const own = shown.filter((each) => !isTheirs(each));
   const cut = own.filter(
@@ -87,10 +93,18 @@ export function misfitsIn(within: Element = document.body, onX = false): Misfits
     }
     return false;
   });
-  // What a search field over a list says while nothing is typed there.
+  // A name that is cut before it has half of its line: the handle is to yield.
+  const cutNames = all.filter(
+    (each) =>
+      each.matches('.row-who > .row-name') &&
+      isShown(each) &&
+      each.scrollWidth > each.clientWidth + 1 &&
+      each.clientWidth < each.parentElement!.clientWidth / 2 - 24,
+  );
+  // What a field says while nothing is typed there.
   const canvas = document.createElement('canvas').getContext('2d');
   const cutFields = all.filter((each): each is HTMLInputElement => {
-    if (!(each instanceof HTMLInputElement) || !each.matches('.search[placeholder]') || !isShown(each) || !canvas)
+    if (!(each instanceof HTMLInputElement) || !each.placeholder || each.value || !isShown(each) || !canvas)
       return false;
     const { fontFamily, fontSize, fontWeight, paddingLeft, paddingRight } = getComputedStyle(each);
     canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
@@ -109,7 +123,9 @@ export function misfitsIn(within: Element = document.body, onX = false): Misfits
   return {
     overflow: Math.max(0, ...beyond.map(Math.floor)),
     cut: [
-      ...[...new Set([...cut, ...low])].map((each) => `${each.localName}.${each.className}: ${each.textContent}`),
+      ...[...new Set([...cut, ...low, ...cutNames])].map(
+        (each) => `${each.localName}.${each.className}: ${each.textContent}`,
+      ),
       ...cutFields.map(({ className, placeholder }) => `input.${className}: ${placeholder}`),
     ],
     latin: [...new Set([...said, ...names])].filter((text) => /\p{Script=Latin}{2}/u.test(text)),

@@ -112,11 +112,11 @@ test('a page of Mutuals in a language that is no longer there is in the browserâ
 });
 
 /** The settings and the accounts that there are. */
-const stored = (settings: object, accounts: string[] = []) =>
+const stored = (settings: object, accounts: string[] = [], how: object = {}) =>
   ({
     get: async () => ({ value: settings }),
-    getAllKeys: async () => accounts,
-    getAll: async () => [],
+    getAll: async (store: string) =>
+      store === 'accounts' ? accounts.map((accountId) => ({ accountId, kind: 'page', startedAt: 1, ...how })) : [],
   }) as unknown as Database;
 
 describe('what pages of X are given of the settings', () => {
@@ -132,6 +132,7 @@ describe('what pages of X are given of the settings', () => {
       language: 'de',
       badge: false,
       hasAccount: true,
+      accounts: expect.stringMatching(/^[0-9a-z]{1,7}$/),
     });
     setPageLanguage(browser.local[PAGE_WORDS]);
     expect([locale(), say('overlay_back')]).toEqual(['de', wordIn('de', 'overlay_back')]);
@@ -157,6 +158,29 @@ describe('what pages of X are given of the settings', () => {
     expect(await writesOf({}, [])).toBe(2);
     expect(await writesOf({}, [])).toBe(0);
     expect(browser.local).toEqual({});
+  });
+
+  test('pages that are open hear of each change to an account that is there already, and of nothing else', async () => {
+    const accountsAfter = async (how: object) => {
+      await writePageSettings(stored({}, ['42'], how));
+      return parsePageSettings(browser.local[PAGE_SETTINGS]).accounts;
+    };
+    const connected = { kind: 'pkce', appId: 'app', connectedAt: 2, signedIn: true };
+    const steps = [
+      {},
+      { kind: 'archive', importedAt: 1 },
+      { kind: 'archive', importedAt: 2 },
+      connected,
+      { ...connected, kind: 'app-only' },
+      { ...connected, signedIn: false },
+      { ...connected, connectedAt: 3 },
+    ];
+    const said: string[] = [];
+    for (const how of steps) said.push(await accountsAfter(how));
+    expect(new Set(said).size).toBe(steps.length);
+    expect(await accountsAfter({ ...connected, followingCount: 7, name: 'Other' })).toBe(
+      await accountsAfter(connected),
+    );
   });
 
   test("a language that is no longer there is the browser's", async () => {

@@ -22,9 +22,15 @@ type Current = ByHandProps['current'];
 async function shown(
   state: ByHandProps['state'],
   current: Partial<Current> = {},
-  more: { kind?: 'follow' | 'unfollow'; limit?: HandLimit; isById?: boolean; hasNext?: boolean } = {},
+  more: {
+    kind?: 'follow' | 'unfollow';
+    limit?: HandLimit;
+    isById?: boolean;
+    hasNext?: boolean;
+    isNamed?: boolean;
+  } = {},
 ) {
-  const { kind = 'unfollow', limit = LIMIT, isById = false, hasNext = true } = more;
+  const { kind = 'unfollow', limit = LIMIT, isById = false, hasNext = true, isNamed = true } = more;
   const next = { ...action('waiting'), ...KNOWN, userId: '43' as never, handle: 'cy_with_twenty_chars' as Handle };
   await page.show(
     <ByHandBar
@@ -44,6 +50,7 @@ async function shown(
       state={state}
       home="/ada"
       isById={isById}
+      isNamed={isNamed}
       hasKeys
       isAtTop={false}
       takeLink={() => undefined}
@@ -66,6 +73,15 @@ test('says what to click, who it is and why they are here; Skip, Keep and Next l
   });
   const follow = await shown('open', { doesNotFollowBack: false }, { kind: 'follow', hasNext: false });
   expect(follow).toEqual({ words: 'Click X’s Follow button Alt\u00a0↓7 of 32 · Bob', ways: ['Skip press'] });
+});
+
+test('where X does not say who is signed in, the next page would show nothing: that is said, as long as there is a next', async () => {
+  const unnamed = 'X doesn’t show here who is signed in: make the window wider';
+  for (const state of ['open', 'nobody', 'skipped'] as const) {
+    expect((await shown(state, {}, { isNamed: false })).words).toContain(unnamed);
+    expect((await shown(state, {}, { isNamed: false, hasNext: false })).words).not.toContain(unnamed);
+    expect((await shown(state)).words).not.toContain(unnamed);
+  }
 });
 
 test('a button that X has put back is said, and that it does not count', async () => {
