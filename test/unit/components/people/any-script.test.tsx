@@ -173,6 +173,7 @@ describe.each(Object.entries(NAMES))('%s', (_, given) => {
         state="done"
         home="/ada"
         isById={false}
+        isNamed
         hasKeys
         isAtTop={false}
         takeLink={nothing}
