@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { direction, say } from '../../../utils/base';
 import { isSelectable, PeopleList, usePeople, type Person, type Rows, type Selection } from '../../people';
-import { Announcement } from '../../ui/notice';
+import { Announcement } from '../../ui/announcement';
 import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { linesByDay } from './changes/day-lines';

@@ -12,7 +12,7 @@ import { ExportList } from './export-list';
 import { GivenForm } from './narrowing/given-list';
 import { COLUMN_WORDS, ofAllWords } from './facts';
 import { isOfChanges } from '../sections';
-import { Announcement } from '../../ui/notice';
+import { Announcement } from '../../ui/announcement';
 import type {
   ColumnName,
   Found,
