@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Section } from '../../../components/review';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
@@ -14,13 +15,13 @@ let tab: Tab;
 /** What is pressed before it is looked at. */
 const press = (css: string, text: string) => async () => (await tab.find({ css, text })).click();
 const ROWS = '.list .row.here:not(.loading)';
-const REVIEW = 'review.html?sample';
+const review = (section: Section) => `review.html?sample#${section}`;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ following: 5, followers: 5 });
   driver = await launchProduct(sandbox);
   // What the sample has queued stays as it is.
-  tab = await driver.openExtensionPage(`${REVIEW}#queue`);
+  tab = await driver.openExtensionPage(review('queue'));
   await press('.queue button', 'Pause')();
   await tab.find({ css: '.queue button', text: 'Resume' });
 });
@@ -49,17 +50,17 @@ const PAGES: [name: string, path: string, drawn: string, width: number, open?: (
   ['welcome', 'welcome.html', '.ways', 1_280],
   ['privacy', 'privacy.html', 'h1', 1_280],
   ['side-panel', 'sidepanel.html?sample', ROWS, 400],
-  ['overview', `${REVIEW}#overview`, 'figure', 1_280],
-  ['list', `${REVIEW}#non-followers`, ROWS, 1_280],
-  ['filters', `${REVIEW}#non-followers`, ROWS, 1_280, press('.toolbar button', 'Filters')],
-  ['export', `${REVIEW}#non-followers`, ROWS, 1_280, press('.toolbar button', 'Export'), '.export'],
-  ['one-by-one', `${REVIEW}#non-followers`, ROWS, 1_280, press('.toolbar button', 'One by one'), '.focus'],
-  ['confirm', `${REVIEW}#non-followers`, ROWS, 1_280, askAboutFirst, 'dialog.confirm'],
-  ['keep-list', `${REVIEW}#keep-list`, '.main h1', 1_280],
-  ['unfollowed-you', `${REVIEW}#unfollowed-you`, ROWS, 1_280],
-  ['history', `${REVIEW}#history`, ROWS, 1_280],
-  ['queue', `${REVIEW}#queue`, 'section .line', 1_280],
-  ['in-common', `${REVIEW}#in-common`, '.main li', 1_280],
+  ['overview', review('overview'), 'figure', 1_280],
+  ['list', review('non-followers'), ROWS, 1_280],
+  ['filters', review('non-followers'), ROWS, 1_280, press('.toolbar button', 'Filters')],
+  ['export', review('non-followers'), ROWS, 1_280, press('.toolbar button', 'Export'), '.export'],
+  ['one-by-one', review('non-followers'), ROWS, 1_280, press('.toolbar button', 'One by one'), '.focus'],
+  ['confirm', review('non-followers'), ROWS, 1_280, askAboutFirst, 'dialog.confirm'],
+  ['keep-list', review('kept'), ROWS, 1_280],
+  ['unfollowed-you', review('unfollowed-you'), ROWS, 1_280],
+  ['history', review('history'), ROWS, 1_280],
+  ['queue', review('queue'), 'section .line', 1_280],
+  ['in-common', review('in-common'), '.main li', 1_280],
 ];
 
 test.each(PAGES)('%s', async (name, path, drawn, width, open, css = 'body') => {

@@ -93,6 +93,9 @@ function linesOf(element: Spoken, depth: number): string[] {
   return [...own, ...inside];
 }
 
+/** What stands for a part that is not in the tree. */
+export const MISSING = 'nothing named';
+
 /** The whole tree; or, of each of these names, the first element in it that has the name. */
 export function readOut(root: Spoken, named?: readonly (string | RegExp)[]): string {
   const find = (element: Spoken, sought: string | RegExp): Spoken | undefined => {
@@ -106,6 +109,6 @@ export function readOut(root: Spoken, named?: readonly (string | RegExp)[]): str
   };
   // What is not there yet is asked for again.
   const from = named?.map((sought) => find(root, sought)) ?? [root];
-  const lines = from.flatMap((each, index) => (each ? linesOf(each, 0) : [`nothing named ${String(named?.[index])}`]));
+  const lines = from.flatMap((each, index) => (each ? linesOf(each, 0) : [`${MISSING} ${String(named?.[index])}`]));
   return `${lines.join('\n')}\n`;
 }

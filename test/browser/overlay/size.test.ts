@@ -14,7 +14,7 @@ const BUDGET = {
   'background.js': 90_400,
   'popup.html': 70_300,
   // 510 of them are what the review's card reads of somebody: pages share a chunk with it.
-  'options.html': 82_300,
+  'options.html': 82_600,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
