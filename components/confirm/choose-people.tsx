@@ -122,7 +122,7 @@ const NOTHING = {
   onNote: () => undefined,
   onSearch: () => undefined,
   onConfirm: () => undefined,
-  onOneByOne: () => undefined,
+  onView: () => undefined,
   onHelp: () => undefined,
   onBack: () => undefined,
 };

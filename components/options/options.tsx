@@ -1,7 +1,7 @@
 import { say, type Word } from '../../utils/base';
 import { spokenConnect } from '../shared/connect';
 import { Icon } from '../ui/icon';
-import { Announcement } from '../ui/notice';
+import { Announcement } from '../ui/announcement';
 import { Skeleton } from '../ui/waiting';
 import { AccountsSection } from './accounts/accounts-section';
 import { AnotherWaySection } from './another-way/another-way-section';

@@ -8,7 +8,7 @@ export { countToDo } from '../shared/queue/queue-line';
 export { QueueToast } from '../shared/queue/queue-toast';
 export { ByHandBar, type ByHandState } from './by-hand/by-hand-bar';
 export { Ring } from './by-hand/ring';
-export { sourceWords } from './card/source-lines';
+export { sourceWords } from '../shared/evidence/source-words';
 export { ProfileBadge } from './card/profile-badge';
 export type { CardCommands, CardDetails } from './card/types';
 export { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from './marks/mark';

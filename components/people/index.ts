@@ -7,7 +7,7 @@ export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
 export { PeopleList, type Lines } from './people-list';
 export { PersonTags, Verified } from './person-tags';
-export { commandOf } from './selecting/keys';
+export { commandOf, isLetter, KEYS, plain, type KeyLine, type KeyMode } from './selecting/keys';
 export { isSelectable } from './selecting/selectable';
 export { MOST_SELECTED, NO_SELECTION, type Rows, type Selection } from './selecting/selection';
 export type { Controls, Person } from './types';

@@ -1,11 +1,12 @@
 import { say } from '../../utils/base';
-import { helpLines, type KeyMode } from './selecting/keys';
+import { helpLines, type KeyLine, type KeyMode } from './selecting/keys';
 
 /** Every key of a list, from the table that the list goes by. */
-export function KeysHelp({ modes, letters }: { modes: readonly KeyMode[]; letters: boolean }) {
+export function KeysHelp(props: { modes: readonly KeyMode[]; letters: boolean; keys?: readonly KeyLine[] }) {
+  const { modes, letters, keys } = props;
   return (
     <dl class="key-list" tabIndex={0} aria-label={say('review_keys')}>
-      {helpLines(modes, letters).map(({ shown, words }) => (
+      {helpLines(modes, letters, keys).map(({ shown, words }) => (
         <div key={words}>
           <dt>
             {shown.map((key) => (

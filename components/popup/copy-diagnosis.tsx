@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say } from '../../utils/base';
 import { Button } from '../ui/button';
-import { Announcement } from '../ui/notice';
+import { Announcement } from '../ui/announcement';
 import type { PopupEvents } from './types';
 
 export type DiagnosisEvents = Pick<PopupEvents, 'onCopyDiagnosis'>;

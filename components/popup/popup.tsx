@@ -1,5 +1,5 @@
 import type { Loss } from '../../utils/storage';
-import { Announcement } from '../ui/notice';
+import { Announcement } from '../ui/announcement';
 import { FirstRun } from './first-run';
 import { Footer } from './footer';
 import { Header } from './header';

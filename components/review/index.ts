@@ -9,5 +9,6 @@ export type {
   ReviewRules,
   ReviewView,
   CommonSearch,
+  PersonDetails,
 } from './types';
 export { SECTION_WORDS, SECTIONS } from './sections';

@@ -39,6 +39,11 @@ export function Review({ layout, view, rules, now, events, selections, onOpenOpt
     view.kind === 'account' && events ? { view, rules, now, events, selections, isCompact: isBeside } : null;
   return (
     <div class={isBeside ? 'review review-beside' : 'review'} aria-busy={view.kind === 'loading'}>
+      {shown && (
+        <button type="button" class="skip-link" onClick={intoMain}>
+          {say('review_to_list')}
+        </button>
+      )}
       <header class="top spread">
         {(!isBeside || !shown) && (
           <p class="brand">
@@ -69,6 +74,12 @@ export function Review({ layout, view, rules, now, events, selections, onOpenOpt
       )}
     </div>
   );
+}
+
+/** Past the lists' names and what narrows the one in front, to its people; to the heading where there are none. */
+function intoMain(): void {
+  const at = ['.list', '.focus', 'h1'].map((css) => document.querySelector<HTMLElement>(`.main ${css}`));
+  at.find((element) => element !== null)?.focus();
 }
 
 /** What was selected in each list, by the list: it is still so when one comes back to it, also after a reload. */

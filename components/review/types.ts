@@ -1,8 +1,9 @@
-import { type AccountRecord } from '../../utils/storage';
+import type { AccountRecord, ListName } from '../../utils/storage';
 import type { AccountId, Handle, UserId } from '../../utils/base';
 import type { ExplainAnswer } from '../../utils/messages';
 import type { Allowance, ManualQueue, QueueSummary } from '../../utils/queue';
 import type {
+  Card,
   ColumnName,
   Composition,
   Day,
@@ -15,12 +16,13 @@ import type {
   ListState,
   Naming,
   PeopleList,
-  PersonHistory,
   Recap,
+  Relationship,
   Plan,
   Point,
   ReviewPerson,
   InCommonOf,
+  Shown,
   Sort,
   ListPreferences,
 } from '../../utils/relationships';
@@ -123,6 +125,13 @@ export interface AccountReview {
 /** What the page shows. */
 export type ReviewView = { readonly kind: 'loading' } | { readonly kind: 'first run' } | AccountReview;
 
+/** What is read of somebody for their card alone. */
+export interface PersonDetails extends Card {
+  readonly relationship: Relationship;
+  /** Whether the account can search a list for mutuals: it is signed in. */
+  readonly maySearch: boolean;
+}
+
 /** What came of choosing people. */
 export type ChosenOutcome =
   | {
@@ -179,8 +188,14 @@ export interface ReviewEvents {
   readonly onAllowNames: () => void;
   readonly onForgetNames: () => void;
   readonly onMoreJournal: () => void;
-  /** What happened between the account and a person; null where it can't be read. */
-  readonly onStory: (userId: UserId) => Promise<PersonHistory | null>;
+  /** What happened between the account and a person, and what can be found out; null where it can't be read. */
+  readonly onDetails: (userId: UserId) => Promise<PersonDetails | null>;
+  /**
+   * Searches a list of somebody for mutuals. Gives why it did not begin, a key of the words, or null.
+   * @param usd the price that was shown; null: X is asked how many people it is
+   */
+  readonly onFindInCommon: (of: Shown, list: ListName, usd: number | null) => Promise<string | null>;
+  readonly onStopInCommon: (of: Shown, list: ListName) => void;
   /** The news were put away. */
   readonly onDismiss: (what: 'recap' | 'archive') => void;
   /** The price was shown and agreed to. Gives why it did not begin, a key of the words, or null. */

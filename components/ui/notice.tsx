@@ -39,12 +39,3 @@ export function Result({ tone, children }: { tone: 'good' | 'bad'; children: Com
     </p>
   );
 }
-
-/** A live region: says `text` to screen readers when it changes, and shows nothing. */
-export function Announcement({ text }: { text: string }) {
-  return (
-    <p class="visually-hidden" role="status">
-      {text}
-    </p>
-  );
-}

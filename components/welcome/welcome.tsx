@@ -1,5 +1,5 @@
 import { say } from '../../utils/base';
-import { Announcement } from '../ui/notice';
+import { Announcement } from '../ui/announcement';
 import { Select } from '../ui/select';
 import { languageName } from '../shared/words/language-name';
 import { Asking } from './asking';

@@ -1,15 +1,7 @@
 import type { AccountReview, ChosenOutcome, ReviewEvents } from '../../components/review';
 import { profilePath, type AccountId } from '../../utils/base';
 import { reasonOfSilence, type Asked, type Name, type NoAccount, type Refused } from '../../utils/messages';
-import {
-  createHistory,
-  createReader,
-  listBehind,
-  readGivenList,
-  readPersonHistory,
-  saveListPreferences,
-  type PeopleList,
-} from '../../utils/relationships';
+import { listBehind, readGivenList, saveListPreferences, type PeopleList } from '../../utils/relationships';
 import { withAccess } from '../shared/sign-in/access';
 import { chooseAccount } from '../shared/page/chosen-account';
 import { NAMES_WORDS } from '../shared/names-words';
@@ -17,6 +9,7 @@ import { openOnX } from '../shared/opening/open-on-x';
 import type { ExtensionPage } from '../shared/page/page';
 import { dismissNews } from './news';
 import { exportShown } from './export-shown';
+import { readDetails } from './person-details';
 import type { People } from './people-model';
 import { openInCommon, sectionNow } from './section';
 import { JOURNAL_STEP, type Shown, type State } from './read';
@@ -154,12 +147,15 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       shown.journalLength += JOURNAL_STEP;
       void page.refresh();
     },
-    async onStory(userId) {
+    async onDetails(userId) {
       const view = account();
-      if (!view) return null;
-      const needs = { history: createHistory(page.db), reader: createReader(page.db) };
-      return readPersonHistory(needs, view.account.accountId, userId).catch(() => null);
+      return view && readDetails(page.db, view.account, userId).catch(() => null);
     },
+    async onFindInCommon(of, list, usd) {
+      const answer = await decide((accountId) => page.ask('in-common/find', { accountId, shown: of, list, usd }));
+      return 'reason' in answer ? answer.reason : answer.kind === 'no answer' ? 'reason_no_background' : null;
+    },
+    onStopInCommon: (of, list) => act((accountId) => page.ask('in-common/stop', { accountId, shown: of, list })),
     onDismiss: (what) => act((accountId) => dismissNews(page.db, accountId, what)),
     async onSync() {
       const answer = await decide((accountId) =>

@@ -92,7 +92,7 @@ export async function readCard(
 }
 
 /** Reads what happened between the account and a person. */
-export async function readPersonHistory(
+async function readPersonHistory(
   { history, reader }: { readonly history: History; readonly reader: Reader },
   accountId: AccountId,
   userId: UserId,

@@ -16,7 +16,7 @@ import { History } from './history';
 import { placeCard } from './place-card';
 import { CommonMutuals, FollowersYouKnow } from './common-mutuals';
 import { SourceLines } from './source-lines';
-import { relationNow, type Known } from './sources';
+import { relationNow, type Known } from '../../shared/evidence/sources';
 import type { CardCommands, CardDetails, Profile } from './types';
 
 export interface CardProps {

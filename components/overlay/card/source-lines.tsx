@@ -1,20 +1,8 @@
 import { useContext } from 'preact/hooks';
-import { DAY_MS, say, writeAgo, writeDays, writeTime, type Word } from '../../../utils/base';
-import { Overlay } from '../context';
+import { sourceWords } from '../../shared/evidence/source-words';
+import type { Known } from '../../shared/evidence/sources';
 import { useNow } from '../../ui/use-now';
-import { compareSources, type Difference, type Known, type SourceLine } from './sources';
-
-/** Each side by the list that holds it. */
-const LISTS = { followedBy: 'followers', following: 'following' } as const;
-
-const SOURCES = {
-  page: 'card_source_page',
-  list: 'card_source_list',
-  archive: 'card_source_archive',
-  lookup: 'card_source_lookup',
-  action: 'card_source_action',
-  hand: 'card_source_hand',
-} as const satisfies Record<SourceLine['source'], Word>;
+import { Overlay } from '../context';
 
 /** Each source by its name and time, and what it means where the page says another thing. */
 export function SourceLines(known: Known) {
@@ -35,36 +23,4 @@ export function SourceLines(known: Known) {
       ))}
     </>
   );
-}
-
-/** The same as text: a sentence for each difference, and for each source what it says and when. `now` in ms since 1970. */
-export function sourceWords(
-  known: Known,
-  now: number,
-): { readonly meaning: string[]; readonly lines: (readonly [what: string, when: string])[] } {
-  const { lines, differences } = compareSources(known);
-  return {
-    meaning: [...new Set(differences.map((difference) => meaningOf(difference, now)))],
-    lines: lines.map((line) => [
-      say('card_line', { source: say(SOURCES[line.source]), what: say(clauseOf(line)) }),
-      line.at === null ? say('card_now') : whenOf(line.at, now),
-    ]),
-  };
-}
-
-function clauseOf({ side, is, source }: SourceLine): Word {
-  if (source === 'action' || source === 'hand') return is ? 'card_followed' : 'card_unfollowed';
-  return `card_${source === 'page' ? 'says' : 'said'}_${is ? 'yes' : 'no'}_${LISTS[side]}` as const;
-}
-
-function meaningOf({ side, is, since }: Difference, now: number): string {
-  if (since === null) return say('card_page_older');
-  const sameDay = new Date(since).toDateString() === new Date(now).toDateString();
-  const write = (at: number) => (sameDay ? writeTime(at, now) : writeDays(at, at, now));
-  return say(`card_${is ? 'joined' : 'left'}_${LISTS[side]}_between` as const, { from: write(since), to: write(now) });
-}
-
-/** How long ago within a day, else the date. */
-function whenOf(at: number, now: number): string {
-  return now - at < DAY_MS ? writeAgo(at, now) : writeDays(at, at, now);
 }

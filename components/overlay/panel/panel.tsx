@@ -70,7 +70,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       onNote: (person) => person.kept === null && setStep({ noteOn: person }),
       onSearch: () => searchField.current?.focus(),
       onConfirm: () => proposeSelected(),
-      onOneByOne: () => undefined,
+      onView: () => undefined,
       onHelp: () => setStep('help'),
       onBack: onClose,
     },

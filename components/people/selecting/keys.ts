@@ -16,6 +16,9 @@ export type Command =
         | 'undo'
         | 'confirm'
         | 'one by one'
+        | 'filters'
+        | 'order'
+        | 'export'
         | 'help'
         | 'back';
     };
@@ -48,10 +51,11 @@ const STEPS: Readonly<Record<string, number>> = {
 const move =
   (isRange: boolean) =>
   (name: string): Command => ({ kind: 'move', by: STEPS[name] ?? 0, isRange });
-const plain = (kind: Exclude<Command['kind'], 'move'>) => (): Command => ({ kind });
+/** What a key of a {@link KeyLine} asks that takes no number. */
+export const plain = (kind: Exclude<Command['kind'], 'move'>) => (): Command => ({ kind });
 const LISTS: readonly KeyMode[] = ['panel', 'list'];
 
-/** Every key of a list of people: commands and help both come from this table. */
+/** The keys of every list of people: commands and help both come from this table, and from what a place adds to it. */
 export const KEYS: readonly KeyLine[] = [
   {
     shown: ['J', 'K', '↓', '↑'],
@@ -69,21 +73,12 @@ export const KEYS: readonly KeyLine[] = [
     modes: LISTS,
     command: (name) => (name in STEPS ? move(true)(name) : { kind: 'range' }),
   },
-  { shown: ['U'], words: 'review_key_select', names: ['u'], modes: ['one by one'], command: plain('choose') },
-  { shown: ['S'], words: 'review_key_skip', names: ['s'], modes: ['one by one'], command: plain('skip') },
   { shown: ['E'], words: 'review_key_keep', names: ['e'], command: plain('keep') },
   { shown: ['N'], words: 'review_key_note', names: ['n'], command: plain('note') },
   { shown: ['O'], words: 'review_key_open', names: ['o'], command: plain('open') },
   { shown: ['Z'], words: 'review_key_undo', names: ['z'], command: plain('undo') },
   { shown: ['Enter'], words: 'review_key_confirm', names: ['Enter'], command: plain('confirm') },
   { shown: ['/'], words: 'review_key_search', names: ['/'], command: plain('search') },
-  {
-    shown: ['F'],
-    words: 'review_key_focus',
-    names: ['f'],
-    modes: ['list', 'one by one'],
-    command: plain('one by one'),
-  },
   { shown: ['?'], words: 'review_keys', names: ['?'], command: plain('help') },
   { shown: ['Esc'], words: 'review_key_back', names: ['Escape'], command: plain('back') },
 ];
@@ -95,11 +90,11 @@ export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 
  * The command of a key, or null where it is not one of ours.
  * @param letters whether keys of one character act (WCAG 2.1.4); the others always do
  */
-export function commandOf(key: Key, mode: KeyMode, letters: boolean): Command | null {
+export function commandOf(key: Key, mode: KeyMode, letters: boolean, keys = KEYS): Command | null {
   if (key.ctrlKey || key.metaKey || key.altKey || key.isComposing) return null;
   const name = latin(key);
   if (!letters && isLetter(name)) return null;
-  const line = KEYS.find(
+  const line = keys.find(
     ({ names, shift = key.shiftKey, modes }) =>
       names.includes(name) && shift === key.shiftKey && (modes?.includes(mode) ?? true),
   );
@@ -107,8 +102,9 @@ export function commandOf(key: Key, mode: KeyMode, letters: boolean): Command | 
 }
 
 /** The lines of the help for some modes; keys of one character are left out while they are switched off. */
-export function helpLines(modes: readonly KeyMode[], letters: boolean): readonly KeyLine[] {
-  return KEYS.filter((line) => !line.modes || line.modes.some((mode) => modes.includes(mode)))
+export function helpLines(modes: readonly KeyMode[], letters: boolean, keys = KEYS): readonly KeyLine[] {
+  return keys
+    .filter((line) => !line.modes || line.modes.some((mode) => modes.includes(mode)))
     .map((line) =>
       letters
         ? line
@@ -119,7 +115,8 @@ export function helpLines(modes: readonly KeyMode[], letters: boolean): readonly
 
 const ARROWS = /[↑↓]/;
 
-function isLetter(name: string): boolean {
+/** Whether a key is of one character, Space aside. */
+export function isLetter(name: string): boolean {
   return name.length === 1 && name !== ' ';
 }
 

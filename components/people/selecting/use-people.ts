@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { commandOf, type Command, type KeyMode } from './keys';
+import { commandOf, type Command, type KeyLine, type KeyMode } from './keys';
 import { NO_SELECTION, reduce, type Rows, type Selection, type SelectionEvent } from './selection';
 import type { Person } from '../types';
 
@@ -13,7 +13,7 @@ export interface PeopleEvents {
   readonly onSearch: () => void;
   /** With somebody selected. */
   readonly onConfirm: () => void;
-  readonly onOneByOne: () => void;
+  readonly onView: (what: 'one by one' | 'filters' | 'order' | 'export') => void;
   readonly onHelp: () => void;
   readonly onBack: () => void;
 }
@@ -31,6 +31,7 @@ export interface People {
  * The selection of a list and its keys.
  * @param query changes with search, filters and order
  * @param letters whether keys of one character act
+ * @param keys those of every list where none are given
  * @param losesUnkept whether who leaves the keep list leaves the list: the next one comes to the same row
  */
 export function usePeople(props: {
@@ -39,10 +40,11 @@ export function usePeople(props: {
   start: Selection | undefined;
   mode: KeyMode;
   letters: boolean;
+  keys?: readonly KeyLine[];
   losesUnkept: boolean;
   events: PeopleEvents;
 }): People {
-  const { rows, query, mode, letters, losesUnkept, events } = props;
+  const { rows, query, mode, letters, keys, losesUnkept, events } = props;
   const [selection, setSelection] = useState(props.start ?? NO_SELECTION);
   const latest = useRef(rows);
   latest.current = rows;
@@ -98,7 +100,10 @@ export function usePeople(props: {
       case 'confirm':
         return selection.selected.size > 0 ? events.onConfirm() : undefined;
       case 'one by one':
-        return events.onOneByOne();
+      case 'filters':
+      case 'order':
+      case 'export':
+        return events.onView(command.kind);
       case 'help':
         return events.onHelp();
       case 'back':
@@ -113,7 +118,7 @@ export function usePeople(props: {
     keep,
     onKey(event) {
       const isButton = (event.target as Element).closest('button, a') !== null;
-      const command = commandOf(event, mode, letters);
+      const command = commandOf(event, mode, letters, keys);
       // A button has Enter and Space for itself.
       if (command === null || (isButton && (event.key === 'Enter' || event.key === ' '))) return;
       event.preventDefault();

@@ -4,6 +4,7 @@ import { PAGE_CONTROLS } from '../../shared/page-controls';
 import { Button, Buttons } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import type { AccountReview } from '../types';
+import { REVIEW_KEYS } from './review-keys';
 
 /** What lies over a list, if anything does. */
 export type ListDialog = 'none' | 'confirm' | 'help' | { readonly noteOn: Person };
@@ -46,7 +47,7 @@ export function ListDialogs(props: {
   if (dialog === 'help')
     return (
       <Dialog title={say('review_keys')} class="keys" onClose={onClose}>
-        <KeysHelp modes={['list', 'one by one']} letters={letters} />
+        <KeysHelp modes={['list', 'one by one']} letters={letters} keys={REVIEW_KEYS} />
         <Buttons>
           <Button look="secondary" onClick={onClose}>
             {say('review_back')}

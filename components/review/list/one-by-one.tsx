@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, writeNumber, type Word } from '../../../utils/base';
 import { handleOf, nameOf, type Person, type Selection } from '../../people';
 import { Button } from '../../ui/button';
-import { Announcement } from '../../ui/notice';
+import { Announcement } from '../../ui/announcement';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 
@@ -39,7 +39,14 @@ export function OneByOne(props: {
   );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the one person shown, in any of its buttons
-    <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')} onKeyDown={onKey}>
+    <div
+      class="focus"
+      tabIndex={-1}
+      ref={card}
+      role="group"
+      aria-label={say('review_focus')}
+      onKeyDown={(event) => event.defaultPrevented || onKey(event)}
+    >
       <p class="hint">{say('review_focus_position', { place: selection.cursor + 1, total })}</p>
       <div class="focus-card" key={person?.id}>
         {person ? children : <p>{say('review_loading_row')}</p>}

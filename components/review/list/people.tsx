@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { direction, say } from '../../../utils/base';
 import { isSelectable, PeopleList, usePeople, type Person, type Rows, type Selection } from '../../people';
-import { Announcement } from '../../ui/notice';
+import { Announcement } from '../../ui/announcement';
 import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { linesByDay } from './changes/day-lines';
@@ -16,9 +16,12 @@ import { OneByOne } from './one-by-one';
 import { Nobody, Outcome } from './changes/outcome';
 import { Cells, lineOf, RelationTags } from './row';
 import { PersonCard } from './person-card';
+import { REVIEW_KEYS } from './review-keys';
 import { SelectedBar, spoken } from './selected-bar';
 import { Toolbar, type Flap } from './toolbar';
 import { useChanges, useGivenList } from './narrowing/use-given-list';
+import { useOpened, usePageKeys } from './use-page-keys';
+import { whyHere } from './why-here';
 
 /** Lists whose name says how one is connected to everybody in them. */
 const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);
@@ -53,6 +56,7 @@ export function People(props: PeopleProps) {
   const [outcome, setOutcome] = useState<ChosenOutcome | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
+  const focusOn = useOpened(root);
   const intoList = (): void => root.current?.querySelector<HTMLElement>('.list, .focus')?.focus();
 
   const rows: Rows = {
@@ -69,6 +73,7 @@ export function People(props: PeopleProps) {
     start,
     mode,
     letters: view.letters,
+    keys: REVIEW_KEYS,
     losesUnkept: list === 'kept',
     events: {
       onKeep: ({ id }, isKept, note) => events.onKeep(id, isKept ? 'keep' : 'unkeep', note),
@@ -79,7 +84,11 @@ export function People(props: PeopleProps) {
         search.current?.focus();
       },
       onConfirm: () => (mayAct === 'no' ? void begin() : setDialog('confirm')),
-      onOneByOne: () => setMode(mode === 'list' && total > 0 ? 'one by one' : 'list'),
+      onView(what) {
+        if (what === 'one by one') return setMode(mode === 'list' && total > 0 ? 'one by one' : 'list');
+        if (what !== 'order') setFlap(what);
+        focusOn(what);
+      },
       onHelp: () => setDialog('help'),
       onBack() {
         if (flap !== 'none') setFlap('none');
@@ -87,6 +96,7 @@ export function People(props: PeopleProps) {
       },
     },
   });
+  usePageKeys({ mode, letters: view.letters, run, intoList });
   const { cursor, selected } = selection;
   const current = people.rowsAt.get(cursor);
 
@@ -160,9 +170,9 @@ export function People(props: PeopleProps) {
       selection={selection}
       act={act}
       now={now}
+      why={mode === 'one by one' ? whyHere(view, list) : null}
       onOpen={() => onOpen(current)}
-      onOpenInCommon={events.onOpenInCommon}
-      onStory={events.onStory}
+      events={events}
     />
   );
   return (

@@ -4,10 +4,12 @@ import { handleOf, nameOf, PersonTags, Verified, type Person, type Selection } f
 import { Button } from '../../ui/button';
 import { Figures } from '../../ui/figures';
 import { Picture } from '../../ui/picture';
-import { foundWords, freshWords } from '../in-common-list';
+import { sourceWords } from '../../shared/evidence/source-words';
 import type { AccountReview, ReviewEvents } from '../types';
 import { cellOf, RELATION_WORDS, UNSAID } from './facts';
+import { CommonMutuals } from './common-mutuals';
 import { ChangeLine, RelationTags } from './row';
+import { useDetails } from './use-details';
 import { Story } from './changes/story';
 
 /** All that is known of somebody, and of the two of you: beside the list, and one by one. `now` in ms since 1970. */
@@ -17,14 +19,18 @@ export function PersonCard(props: {
   selection: Selection;
   act: 'follow' | 'unfollow';
   now: number;
+  /** What brought them here: the list, and what narrows it; null where that is in sight. */
+  why: readonly string[] | null;
   onOpen: () => void;
-  onOpenInCommon: ReviewEvents['onOpenInCommon'];
-  onStory: ReviewEvents['onStory'];
+  events: ReviewEvents;
 }) {
-  const { person, view, selection, act, now, onOpen, onOpenInCommon, onStory } = props;
+  const { person, view, selection, act, now, why, onOpen, events } = props;
   const { kept, bio, createdAt } = person;
   const isSelected = selection.selected.has(person.id);
   const searches = view.inCommon.filter(({ userId }) => userId === person.id);
+  const details = useDetails(person.id, JSON.stringify(searches), events.onDetails);
+  const known = details && { page: null, stored: details.relationship, saidSince: now };
+  const sources = known ? sourceWords(known, now).lines : [];
   return (
     <article class={`person-card ${isSelected ? 'selected' : ''}`}>
       <div class="stack stack-wide">
@@ -64,31 +70,43 @@ export function PersonCard(props: {
             [say('review_column_created'), createdAt === null ? say('review_not_said') : writeDay(createdAt)],
           ]}
         />
+        {why && (
+          <section class="stack">
+            <h3>{say('review_why_here')}</h3>
+            <p>{why.join(' · ')}</p>
+          </section>
+        )}
         <section class="stack">
           <h3>{say('review_two_of_you')}</h3>
           <p>
             {say(RELATION_WORDS[person.relation])}
-            {view.list.at !== null && (
+            {sources.length === 0 && view.list.at !== null && (
               <span class="hint"> {say('review_synced_at', { when: writeAgo(view.list.at, now) })}</span>
             )}
           </p>
+          {sources.map(([what, when]) => (
+            <p key={what} class="hint">
+              {what} · {when}
+            </p>
+          ))}
           {/* What began before the first list is in no story. */}
           {person.change?.since === null && (
             <p>
               <ChangeLine person={person} change={person.change} says="what and when" now={now} />
             </p>
           )}
-          <Story userId={person.id} now={now} onStory={onStory} />
+          {details && <Story history={details.history} now={now} />}
           {kept && <p dir="auto">{say('review_note', { note: kept })}</p>}
-          {searches.map((search) => (
-            <p key={search.list}>
-              <Button look="link" onClick={() => onOpenInCommon({ userId: search.userId, list: search.list })}>
-                {say(`history_common_${search.list}`)}: {foundWords(search)}
-              </Button>{' '}
-              <span class="hint">{freshWords(search, now)}</span>
-            </p>
-          ))}
         </section>
+        <CommonMutuals
+          key={person.id}
+          person={person}
+          searches={searches}
+          details={details}
+          lookupUsd={view.allowance.lookupUsd}
+          now={now}
+          events={events}
+        />
       </div>
     </article>
   );

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { say, type Word } from '../../../utils/base';
 import { ArrangeBar } from '../../people';
 import { Button } from '../../ui/button';
+import { ButtonBar } from '../../ui/button-bar';
 import { directionFor } from './column-heads';
 import { FilterPanel } from './narrowing/filters';
 import { chipsOf } from './narrowing/filter-fields';
@@ -11,7 +12,7 @@ import { ExportList } from './export-list';
 import { GivenForm } from './narrowing/given-list';
 import { COLUMN_WORDS, ofAllWords } from './facts';
 import { isOfChanges } from '../sections';
-import { Announcement } from '../../ui/notice';
+import { Announcement } from '../../ui/announcement';
 import type {
   ColumnName,
   Found,
@@ -39,6 +40,9 @@ const CHANGE_SORTS: readonly Sort['by'][] = ['listed', 'name', 'handle'];
 
 /** What the toolbar can fold out. */
 export type Flap = 'none' | 'filters' | 'columns' | 'export' | 'given';
+
+/** The keys that open some, as {@link REVIEW_KEYS} has them. */
+const FLAP_KEYS: Partial<Record<Flap, string>> = { filters: 'f', export: 'd' };
 
 interface ToolbarProps extends Pick<ReviewEvents, 'onQuery' | 'onPreferences' | 'onExport'> {
   list: PeopleList;
@@ -69,6 +73,7 @@ export function Toolbar(props: ToolbarProps) {
       look="secondary"
       size="small"
       data-flap={what}
+      aria-keyshortcuts={FLAP_KEYS[what]}
       aria-expanded={open === what}
       onClick={() => onFlap(open === what ? 'none' : what)}
     >
@@ -105,37 +110,39 @@ export function Toolbar(props: ToolbarProps) {
         onChip={() => undefined}
         onIntoList={onIntoList}
       >
-        <Button
-          look="secondary"
-          size="small"
-          aria-label={turn}
-          title={turn}
-          onClick={() => onQuery(filters, { ...sort, direction: sort.direction === 'up' ? 'down' : 'up' })}
-        >
-          {sort.direction === 'up' ? '↑' : '↓'}
-        </Button>
-        {flap(
-          'filters',
-          chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length }),
-        )}
-        {!ofChanges && flap('columns', say('review_columns'))}
-        {flap('given', say('review_given'))}
-        {found && flap('export', exportWords(found))}
-        <span class="toolbar-pair">
-          <Button look="secondary" size="small" aria-keyshortcuts="f" onClick={onOneByOne}>
-            {say('review_focus')}
-          </Button>
+        <ButtonBar label={say('review_tools')} class="tools">
           <Button
-            look="quiet"
+            look="secondary"
             size="small"
-            aria-keyshortcuts="?"
-            aria-label={say('review_keys')}
-            title={say('review_keys')}
-            onClick={onHelp}
+            aria-label={turn}
+            title={turn}
+            onClick={() => onQuery(filters, { ...sort, direction: sort.direction === 'up' ? 'down' : 'up' })}
           >
-            <kbd aria-hidden="true">?</kbd>
+            {sort.direction === 'up' ? '↑' : '↓'}
           </Button>
-        </span>
+          {flap(
+            'filters',
+            chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length }),
+          )}
+          {!ofChanges && flap('columns', say('review_columns'))}
+          {flap('given', say('review_given'))}
+          {found && flap('export', exportWords(found))}
+          <span class="toolbar-pair">
+            <Button look="secondary" size="small" aria-keyshortcuts="v" onClick={onOneByOne}>
+              {say('review_focus')}
+            </Button>
+            <Button
+              look="quiet"
+              size="small"
+              aria-keyshortcuts="?"
+              aria-label={say('review_keys')}
+              title={say('review_keys')}
+              onClick={onHelp}
+            >
+              <kbd aria-hidden="true">?</kbd>
+            </Button>
+          </span>
+        </ButtonBar>
       </ArrangeBar>
       <FilterChips
         list={list}
@@ -155,6 +162,7 @@ export function Toolbar(props: ToolbarProps) {
           fitting={rules.filtersFor(list, found?.known ?? rules.facts)}
           preferences={preferences}
           onFilters={(next) => onQuery(next, sort)}
+          onIntoList={onIntoList}
           onPreferences={onPreferences}
         />
       )}

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
 import { ActionWho, nameOrHandle } from '../../people';
 import { Button } from '../../ui/button';
-import { Announcement } from '../../ui/notice';
+import { Announcement } from '../../ui/announcement';
 import type { Journal, ReviewEvents } from '../types';
 import { dropped, moved, type Way } from './queue-order';
 import { useDrag } from './use-drag';

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { say } from '../../../utils/base';
 import type { QueueSummary } from '../../../utils/queue';
 import type { Controls } from '../../people';
+import { Announcement } from '../../ui/announcement';
 import { DayRing } from '../../ui/day-ring';
 import { useNow } from '../../ui/use-now';
 import { queueLine, type QueueLine } from './queue-line';
@@ -79,9 +80,7 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
         )}
         {mayPause && dismiss}
       </span>
-      <span class="visually-hidden" role="status">
-        {spoken}
-      </span>
+      <Announcement text={spoken} />
     </section>
   );
 }

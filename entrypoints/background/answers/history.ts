@@ -15,6 +15,8 @@ import type { AccountGiven, Answers } from './given';
 export const historyAnswers: Answers<'history' | 'in-common'> = {
   'history/card': async (given, { shown }) => card(given, await idOf(given, shown)),
 
+  'in-common/find': findInCommon,
+
   async 'in-common/stop'(given, { shown, list }) {
     const { services, account } = given;
     const userId = await idOf(given, shown);

@@ -63,9 +63,11 @@ export async function startPage<View>(
     db,
     ask,
     async refresh() {
-      // A sample looks as the person's own pages do.
-      if (!IS_SAMPLE) await applyAppearance(await readSettings(db));
+      const settings = await readSettings(db);
       last = await read(db);
+      // Right before it is drawn, so that the page's `lang` and its words change in one frame. A sample looks as the
+      // person's own pages do.
+      if (!IS_SAMPLE) await applyAppearance(settings);
       page.show();
     },
     show: () => paint(draw(page, last)),

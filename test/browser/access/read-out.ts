@@ -93,18 +93,22 @@ function linesOf(element: Spoken, depth: number): string[] {
   return [...own, ...inside];
 }
 
-/** The whole tree, or the first element in it that has this name. */
-export function readOut(root: Spoken, named?: string | RegExp): string {
-  const find = (element: Spoken): Spoken | undefined => {
+/** What stands for a part that is not in the tree. */
+export const MISSING = 'nothing named';
+
+/** The whole tree; or, of each of these names, the first element in it that has the name. */
+export function readOut(root: Spoken, named?: readonly (string | RegExp)[]): string {
+  const find = (element: Spoken, sought: string | RegExp): Spoken | undefined => {
     const name = plain(element.name);
-    if (typeof named === 'string' ? name === named : named?.test(name)) return element;
+    if (typeof sought === 'string' ? name === sought : sought.test(name)) return element;
     for (const each of element.inside) {
-      const found = find(each);
+      const found = find(each, sought);
       if (found) return found;
     }
     return undefined;
   };
-  const from = named === undefined ? root : find(root);
-  if (!from) throw new Error(`Nothing in the accessibility tree is named ${String(named)}`);
-  return `${linesOf(from, 0).join('\n')}\n`;
+  // What is not there yet is asked for again.
+  const from = named?.map((sought) => find(root, sought)) ?? [root];
+  const lines = from.flatMap((each, index) => (each ? linesOf(each, 0) : [`${MISSING} ${String(named?.[index])}`]));
+  return `${lines.join('\n')}\n`;
 }

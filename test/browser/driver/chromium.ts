@@ -175,6 +175,9 @@ async function reachInto(page: Page, origin: string): Promise<Reach> {
     async setTypeSize(standard) {
       await session.send('Page.setFontSizes', { fontSizes: { standard } });
     },
+    async setFinger(enabled) {
+      await session.send('Emulation.setTouchEmulationEnabled', { enabled });
+    },
     async spoken() {
       const { nodes } = await session.send('Accessibility.getFullAXTree');
       return spokenFrom(nodes);

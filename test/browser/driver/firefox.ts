@@ -292,6 +292,13 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         return found;
       },
       setTypeSize: (px) => privileged(`Services.prefs.setIntPref('font.size.variable.x-western', ${px});`),
+      setFinger: (isFinger) =>
+        privileged(
+          ['primary', 'all']
+            .map((which) => `'ui.${which}PointerCapabilities'`)
+            .map((name) => `Services.prefs.${isFinger ? `setIntPref(${name}, 1)` : `clearUserPref(${name})`};`)
+            .join(''),
+        ),
       spoken: () => privileged(spokenScript(context)),
       call: async (inPage, nodes, ...args) => JSON.parse(await run<string>(sourceForJson(inPage), nodes, args)),
       takeKeyboard: () =>

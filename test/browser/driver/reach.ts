@@ -24,6 +24,8 @@ export interface Reach {
   goto(url: string): Promise<void>;
   /** The size of type that the person has set in the browser, px. */
   setTypeSize(px: number): Promise<void>;
+  /** Whether the person points with a finger. */
+  setFinger(isFinger: boolean): Promise<void>;
   /** The page's accessibility tree. */
   spoken(): Promise<Spoken>;
   /** Gives the page in front the keyboard, wherever in the browser it is. */

@@ -218,6 +218,7 @@ export function createTab(page: Page, reach: Reach): Tab {
       return reach.call(runAxe, await reach.roots(), hostCss ?? null);
     },
     setTypeSize: (px) => reach.setTypeSize(px),
+    setFinger: (isFinger) => reach.setFinger(isFinger),
     spoken: () => reach.spoken(),
     bringToFront: () => page.bringToFront(),
     async takeKeyboard() {

@@ -140,6 +140,8 @@ export interface Tab {
   runAxe(source: string, hostCss: string | undefined): Promise<AxeViolation[]>;
   /** The size of type that the person has set in the browser, px: 16 as it comes. Firefox knows one for all pages. */
   setTypeSize(px: number): Promise<void>;
+  /** Whether the person points with a finger, `pointer: coarse`. Firefox knows one pointer for all pages. */
+  setFinger(isFinger: boolean): Promise<void>;
   /** The page's accessibility tree, from its root: what a screen reader is told, shadow roots in their places. */
   spoken(): Promise<Spoken>;
   bringToFront(): Promise<void>;

@@ -68,6 +68,39 @@ test.each(inTurn(forms))('the same on a page with %s', async (query) => {
   expect(await overlaysOn(following)).toEqual(['mutuals-strip']);
 });
 
+test('marks were clipped at 320 px: each stands whole within its cell, also while somebody selects', async () => {
+  await following.goto(`https://x.com/${world.viewer.handle}/following`);
+  await following.find({ css: '.mark .tag' });
+  for (const isSelecting of [false, true]) {
+    // On a page that was narrow from the start X does not say whose list it is.
+    if (isSelecting) await (await following.find({ css: '.list-strip button', text: 'Select' })).click();
+    await following.setViewport({ width: 320, height: 800 });
+    await following.find({ css: isSelecting ? '.pick' : '.mark .tag' });
+    const parts = await following.findAll({ css: '.mark .tag, .pick' });
+    const found = await Promise.all(parts.map((part) => part.evaluate(clipped)));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((each) => each !== null)).toEqual([]);
+    await following.setViewport({ width: 1_280, height: 800 });
+  }
+});
+
+/** By what a part of a mark is cut off: its cell, or anything between that clips. Runs in the page. */
+function clipped(part: Element): string | null {
+  const { left, right, top, bottom, width } = part.getBoundingClientRect();
+  if (width < 12) return `${part.className} is ${width} px wide`;
+  const root = part.getRootNode();
+  for (let up = root instanceof ShadowRoot ? root.host.parentElement : null; up; up = up.parentElement) {
+    const isCell = up.matches('[data-testid=UserCell]');
+    const around = up.getBoundingClientRect();
+    const clips = isCell || getComputedStyle(up).overflowX !== 'visible';
+    const sticksOut =
+      left < around.left - 0.5 || right > around.right + 0.5 || top < around.top - 0.5 || bottom > around.bottom + 0.5;
+    if (clips && sticksOut) return `${part.className} at ${left} to ${right} px, in ${around.left} to ${around.right}`;
+    if (isCell) return null;
+  }
+  return `${part.className} is in no cell`;
+}
+
 test("others' lists have marks and no boxes", async () => {
   const { sandbox, viewer } = world;
   const { mutuals, active } = truth(sandbox, viewer);

@@ -12,13 +12,15 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 90_400,
-  'popup.html': 70_050,
-  'options.html': 81_700,
+  'popup.html': 70_300,
+  // 510 of them are what the review's card reads of somebody: pages share a chunk with it.
+  'options.html': 82_600,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
-// Of both the last 200 are the bar by hand’s word where X names nobody, word of changed accounts, and Keep in a row.
-const CONTENT_BUDGET = browser === 'firefox' ? 48_750 : 48_150;
+// Of both the last 300 are the bar by hand’s word where X names nobody, word of changed accounts, Keep in a row, the
+// toast’s words taken out once they were said, and chips and buttons told apart in forced colours.
+const CONTENT_BUDGET = browser === 'firefox' ? 48_850 : 48_250;
 
 const directory = buildDirectory(browser);
 

@@ -120,11 +120,14 @@ test('keep, a note, and all that is shown as a file', async () => {
   await keys(review, 'h', 'i', 'Control+Enter');
   expect(await focusIsOn(review, '.list')).toBe(true);
   await review.find({ css: '.row', text: `@${kept}` });
-  await pressAt(review, '[data-flap=export]');
-  await pressAt(review, '#export-csv');
+  await keys(review, 'd');
+  expect(await focusIsOn(review, '#export-csv')).toBe(true);
+  await keys(review, 'Enter');
   await review.find({ css: '.export [role=status]', text: 'Saved' });
   await keys(review, 'Escape');
   expect(await focusIsOn(review, '[data-flap=export]')).toBe(true);
+  await keys(review, 'ArrowRight');
+  expect(await focusIsOn(review, 'button', 'One by one')).toBe(true);
 });
 
 test('the queue: paused, put into another order, gone on with', async () => {

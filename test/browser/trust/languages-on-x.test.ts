@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { messagesOf } from '../../lint/texts';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import { withForcedColors } from '../access/forced';
+import { look } from '../access/look';
 import { select } from '../data/steps';
 import { until, type Driver, type Handle, type Tab } from '../driver';
 import { browser, inTurn, launchProduct } from '../driver/vitest';
@@ -12,6 +14,7 @@ import {
   confirmAndClose,
   confirmUnfollows,
   confirmWindow,
+  leavePanel,
   leaveWindow,
   pickInPanel,
   setUpApp,
@@ -68,12 +71,14 @@ interface View {
   readonly highest?: readonly [narrow: number, usual: number];
   /** What it says once it has read the page. */
   readonly says?: RegExp;
+  /** Kept as text, and looked at as `access` does, in English: what each part is called in the accessibility tree. */
+  readonly read?: readonly (string | RegExp)[] | 'all';
   /** Opens again what closes when the language changes; gets the texts of the language. */
   readonly again?: (word: (key: string) => string) => Promise<unknown>;
 }
 
 /** Resolves to what is wrong with a view, over all languages and both widths; ends in English. */
-async function misfitsOf({ name, css, of = tab, usual = 1_280, highest, says, again }: View): Promise<string[]> {
+async function misfitsOf({ name, css, of = tab, usual = 1_280, highest, says, read, again }: View): Promise<string[]> {
   const found: string[] = [];
   for (const language of [...HERE.filter((each) => each !== 'en'), 'en']) {
     await select(options, '#language', language);
@@ -112,8 +117,19 @@ async function misfitsOf({ name, css, of = tab, usual = 1_280, highest, says, ag
         await of.screenshot(join(PICTURES, `${browser}-${language}-x-${name.replace(/\W+/g, '-')}-${width}.png`));
     }
   }
+  if (read) {
+    const named = read === 'all' ? undefined : read;
+    found.push(...(await look({ name: `x-${name.replaceAll(' ', '-')}`, tab: of, css, named, isOnX: of === tab })));
+    // Tab out of a card has closed it.
+    const english = messagesOf('en');
+    if ((await of.findAll({ css })).length < (read === 'all' ? 1 : Math.min(read.length, 2)))
+      await again?.((key) => english[key]?.message ?? '');
+  }
   return found;
 }
+
+const BAR = ['Mutuals: who follows you back on X'];
+const CARD = ['Doesn’t follow you back', 'How you are connected'];
 
 /** More than nobody, in any digits. */
 const COUNTED = /(?![0٠])\p{Nd}/u;
@@ -128,13 +144,15 @@ async function openCard(): Promise<void> {
 describe('with nothing set up', () => {
   test('the question whether to keep count', async () => {
     await tab.find({ css: '.bar button', text: 'Keep count' });
-    expect.soft(await misfitsOf({ name: 'keep count', css: '.bar' })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'keep count', css: '.bar', read: BAR })).toEqual([]);
   });
 
   test('badge and card', async () => {
     await tab.goto(`https://x.com/${people[0]!.handle}`);
     await openCard();
-    expect.soft(await misfitsOf({ name: 'card', css: '.badge, .card', again: openCard })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'card', css: '.badge, .card', again: openCard, read: CARD })).toEqual([]);
+    for (const css of ['.badge', '.card'])
+      expect.soft(await withForcedColors(driver, tab, await tab.find({ css }))).toEqual([]);
   });
 
   test('list and marks, and people selected in it', async () => {
@@ -144,7 +162,9 @@ describe('with nothing set up', () => {
     await tab.goto(`https://x.com/${viewer.handle}/following`);
     await tab.find({ css: '.mark' });
     const highest = [90, 52] as const;
-    expect.soft(await misfitsOf({ name: 'list', css: '.list-strip, .mark', highest, says: COUNTED })).toEqual([]);
+    expect
+      .soft(await misfitsOf({ name: 'list', css: '.list-strip, .mark', highest, says: COUNTED, read: ['Mutuals'] }))
+      .toEqual([]);
     await tab.goto(`https://x.com/${viewer.handle}/followers`);
     expect.soft(await misfitsOf({ name: 'followers', css: '.list-strip, .mark', highest, says: COUNTED })).toEqual([]);
     await tab.goto(`https://x.com/${viewer.handle}/following`);
@@ -153,16 +173,20 @@ describe('with nothing set up', () => {
       for (const { handle } of people.slice(0, 2))
         await (await tab.find({ css: `.pick[aria-label*="${handle}\u2069"]` })).click();
     };
-    expect.soft(await misfitsOf({ name: 'selected', css: '.list-strip, .mark', highest, again })).toEqual([]);
+    expect
+      .soft(
+        await misfitsOf({ name: 'selected', css: '.list-strip, .mark', highest, again, read: ['Mutuals', /^Select /] }),
+      )
+      .toEqual([]);
     await press(tab, '.list-strip .button-primary', 'Start: 2 profiles');
   });
 
   test('the manual queue: its bar, and its line in the own bar', async () => {
     await tab.find({ css: '.strip' });
-    expect.soft(await misfitsOf({ name: 'manual queue', css: '.strip' })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'manual queue', css: '.strip', read: ['On X, one by one'] })).toEqual([]);
     await tab.goto(`https://x.com/${viewer.handle}`);
     await tab.find({ css: '.bar', text: 'Continue' });
-    expect.soft(await misfitsOf({ name: 'bar by hand', css: '.bar' })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'bar by hand', css: '.bar', read: BAR })).toEqual([]);
   });
 });
 
@@ -176,10 +200,10 @@ describe('with an App', () => {
     // The page that was left open offers it by itself.
     await tab.bringToFront();
     await tab.find({ css: '.bar button', text: 'Sync my list' });
-    expect.soft(await misfitsOf({ name: 'bar before a sync', css: '.bar' })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'bar before a sync', css: '.bar', read: BAR })).toEqual([]);
     await press(tab, '.bar button', 'Sync my list');
     const window = await confirmWindow(driver);
-    expect.soft(await misfitsOf({ name: 'price', css: '.confirm', of: window, usual: 460 })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'price', css: '.confirm', of: window, usual: 460, read: 'all' })).toEqual([]);
     await confirmAndClose(driver, 'Sync');
   });
 
@@ -187,25 +211,33 @@ describe('with an App', () => {
     await tab.bringToFront();
     await tab.find({ css: '.bar .numbers' });
     await tab.gone({ css: '.bar .progress' });
-    expect.soft(await misfitsOf({ name: 'bar', css: '.bar' })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'bar', css: '.bar', read: BAR })).toEqual([]);
     const again = async (word: (key: string) => string) => {
       const [before = ''] = word('overlay_bar_review').split('{count}');
       await press(tab, '.bar button', before.trim());
       await tab.find({ css: '.panel .row:not(.loading)' });
     };
-    expect.soft(await misfitsOf({ name: 'panel', css: '.panel', again })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'panel', css: '.panel', again, read: ['Don’t follow you back'] })).toEqual([]);
+    await leavePanel(tab);
+    await until('the focus where the panel was opened', async () =>
+      (await (await tab.find({ css: '.bar button', text: 'Review' })).isFocused()) ? true : undefined,
+    );
   });
 
   test('the card of somebody on the keep list, and the window that asks whether they leave it', async () => {
     await tab.goto(`https://x.com/${people[3]!.handle}`);
     await openCard();
-    expect.soft(await misfitsOf({ name: 'card with an App', css: '.badge, .card', again: openCard })).toEqual([]);
+    expect
+      .soft(await misfitsOf({ name: 'card with an App', css: '.badge, .card', again: openCard, read: CARD }))
+      .toEqual([]);
     await press(tab, '.card button', 'Keep: never unfollow');
     await tab.find({ css: '.card button', text: 'Remove from keep list' });
     expect.soft(await misfitsOf({ name: 'card of the keep list', css: '.badge, .card', again: openCard })).toEqual([]);
     await press(tab, '.card button', 'Remove from keep list');
     const window = await confirmWindow(driver);
-    expect.soft(await misfitsOf({ name: 'keep list', css: '.confirm', of: window, usual: 460 })).toEqual([]);
+    expect
+      .soft(await misfitsOf({ name: 'keep list', css: '.confirm', of: window, usual: 460, read: 'all' }))
+      .toEqual([]);
     await leaveWindow(driver, window);
   });
 
@@ -213,7 +245,7 @@ describe('with an App', () => {
     await tab.bringToFront();
     await tab.goto(`https://x.com/${viewer.handle}`);
     const window = await pickInPanel(driver, tab, people.slice(4, 7));
-    expect.soft(await misfitsOf({ name: 'people', css: '.confirm', of: window, usual: 460 })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'people', css: '.confirm', of: window, usual: 460, read: 'all' })).toEqual([]);
     await confirmUnfollows(window, 3);
     expect.soft(await misfitsOf({ name: 'queued', css: '.confirm', of: window, usual: 460 })).toEqual([]);
     await press(window, 'button', 'Pause');
@@ -222,6 +254,6 @@ describe('with an App', () => {
     await tab.bringToFront();
     await tab.goto(`https://x.com/${viewer.handle}`);
     await tab.find({ css: '.toast' });
-    expect.soft(await misfitsOf({ name: 'toast', css: '.toast' })).toEqual([]);
+    expect.soft(await misfitsOf({ name: 'toast', css: '.toast', read: ['Queue'] })).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { CommonList, PersonHistory } from '../../relationships';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { list, people, shown, usd } from './fields';
+import { list, people, shown, usd, usdOrCount } from './fields';
+import type { SyncAnswer } from './lists';
 
 /** What only the opened card of a person shows. */
 export interface CardAnswer {
@@ -27,8 +28,17 @@ export const history = {
     answer: answers<CardAnswer>(),
     does: 'read',
   },
+  /** Searches a list of somebody for mutuals. */
+  'in-common/find': {
+    from: ['extension'],
+    account: true,
+    ask: { shown, list, usd: usdOrCount },
+    answer: answers<SyncAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+  },
   'in-common/stop': {
-    from: ['x.com'],
+    from: ['x.com', 'extension'],
     account: true,
     takes: 'people',
     ask: { shown, list },

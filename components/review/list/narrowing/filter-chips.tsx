@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { say } from '../../../../utils/base';
 import { Button } from '../../../ui/button';
+import { ButtonBar } from '../../../ui/button-bar';
 import { Icon } from '../../../ui/icon';
 import type { Filters, ListPreferences, PeopleList, PeopleView, ReviewRules, Sort } from '../../types';
 import { chipsOf, fit } from './filter-fields';
@@ -30,7 +31,7 @@ export function FilterChips(props: {
   const why = hiddenWords(list, rules, known);
   return (
     <>
-      <div class="chip-bar" role="group" aria-label={say('review_filters')}>
+      <ButtonBar label={say('review_filters')} class="chip-bar">
         {presets.map(([words, setting]) => {
           const isPressed = holds(filters, setting);
           const exact = chipsOf({ ...noFilters, ...setting }).map(({ text }) => text);
@@ -72,7 +73,7 @@ export function FilterChips(props: {
             {say('review_filters_clear')}
           </Button>
         )}
-      </div>
+      </ButtonBar>
       {why !== null && <p class="hint small">{why}</p>}
     </>
   );

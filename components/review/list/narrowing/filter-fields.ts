@@ -10,14 +10,14 @@ export const UNITS = {
 
 /** Filters that are numbers: their words, what is said of one that is set, and in what it is counted. */
 export const NUMBER_FILTERS = {
+  quietDays: ['review_filter_quiet', 'review_chip_quiet', 'days'],
+  activeDays: ['review_filter_active', 'review_chip_active', 'days'],
   followersFrom: ['review_filter_followers_from', 'review_chip_followers_from', 'people'],
   followersTo: ['review_filter_followers_to', 'review_chip_followers_to', 'people'],
   followingFrom: ['review_filter_following_from', 'review_chip_following_from', 'people'],
   followingTo: ['review_filter_following_to', 'review_chip_following_to', 'people'],
   ratioFrom: ['review_filter_ratio_from', 'review_chip_ratio_from', 'ratio'],
   ratioTo: ['review_filter_ratio_to', 'review_chip_ratio_to', 'ratio'],
-  quietDays: ['review_filter_quiet', 'review_chip_quiet', 'days'],
-  activeDays: ['review_filter_active', 'review_chip_active', 'days'],
   olderDays: ['review_filter_older', 'review_chip_older', 'days'],
   youngerDays: ['review_filter_younger', 'review_chip_younger', 'days'],
   listedDays: ['review_filter_listed', 'review_chip_listed', 'days'],

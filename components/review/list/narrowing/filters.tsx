@@ -24,6 +24,8 @@ interface FilterProps extends Pick<ReviewEvents, 'onPreferences'> {
   fitting: readonly (keyof Filters)[];
   preferences: ListPreferences;
   onFilters: (filters: Filters) => void;
+  /** Enter in a number. */
+  onIntoList: () => void;
 }
 
 /** What only a press in a chart sets is not asked for here. */
@@ -33,7 +35,7 @@ const CHOICES_OFFERED = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(
 
 /** The fields of every filter, and those saved under a name. */
 export function FilterPanel(props: FilterProps) {
-  const { list, filters, fitting, onFilters } = props;
+  const { list, filters, fitting, onFilters, onIntoList } = props;
   const fits = (name: keyof Filters): boolean => fitting.includes(name);
   return (
     <div class="filters" id="filters">
@@ -44,6 +46,7 @@ export function FilterPanel(props: FilterProps) {
             name={name}
             value={filters[name]}
             onValue={(value) => onFilters({ ...filters, [name]: value })}
+            onIntoList={onIntoList}
           />
         ))}
         {CHOICES_OFFERED.filter(fits).map((name) => (
@@ -64,8 +67,13 @@ export function FilterPanel(props: FilterProps) {
 }
 
 /** A number, taken while it is typed: what stands in the field is what was typed, not how it was read. */
-function NumberField(props: { name: NumberFilter; value: number | null; onValue: (value: number | null) => void }) {
-  const { name, value, onValue } = props;
+function NumberField(props: {
+  name: NumberFilter;
+  value: number | null;
+  onValue: (value: number | null) => void;
+  onIntoList: () => void;
+}) {
+  const { name, value, onValue, onIntoList } = props;
   const [label, , unit] = NUMBER_FILTERS[name];
   const [typed, setTyped] = useState('');
   return (
@@ -81,6 +89,11 @@ function NumberField(props: { name: NumberFilter; value: number | null; onValue:
           onInput={({ currentTarget }) => {
             setTyped(currentTarget.value);
             onValue(parseBound(currentTarget.value, unit));
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.isComposing) return;
+            event.preventDefault();
+            onIntoList();
           }}
         />
       )}

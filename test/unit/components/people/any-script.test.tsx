@@ -1,12 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConfirmPage } from '../../../../components/confirm';
+import { ByHandBar } from '../../../../components/overlay/by-hand/by-hand-bar';
+import { nameThem } from '../../../../components/overlay/card/common-mutuals';
 import { NonFollowersPanel } from '../../../../components/overlay';
 import type { NonFollowersPanelProps } from '../../../../components/overlay/panel/types';
 import { named } from '../../../../components/overlay/wording';
 import { isolate, parseCsv, readName } from '../../../../utils/base';
 import { csvLine } from '../../../../utils/base/csv';
 import type { Handle, UserId } from '../../../../utils/base/ids';
-import { allowance, createPage } from '../overlay/world';
+import { action, allowance, createPage } from '../overlay/world';
 import { NOW, setEnglish } from '../popup/world';
 import { person } from './world';
 
@@ -157,6 +159,38 @@ describe.each(Object.entries(NAMES))('%s', (_, given) => {
   test('turns nothing around in a sentence, on our pages and on X', () => {
     expect(reachesPastItsEnd(isolate(name))).toBe(false);
     expect(reachesPastItsEnd(named({ name, handle: 'ada' as Handle }))).toBe(false);
+  });
+
+  test('stands in the bar of the manual queue and in the card’s list of mutuals, and turns nothing around there', async () => {
+    const known = { doesNotFollowBack: true, lastPostAt: null, rule: null, act: null, note: '' } as const;
+    const current = { ...action('waiting', { name, reason: 'reason_by_hand' }), ...known };
+    const limit = { used: 3, limit: 50, rests: false, nextFreeAt: null, many: false };
+    const queue = { kind: 'unfollow', done: 5, skipped: 1, waiting: 2, total: 8, position: 7, forApp: 0 } as const;
+    await page.show(
+      <ByHandBar
+        queue={{ ...queue, current: null, next: current, limit }}
+        current={current}
+        state="done"
+        home="/ada"
+        isById={false}
+        isNamed
+        hasKeys
+        isAtTop={false}
+        takeLink={nothing}
+        onSkip={nothing}
+        onKeep={nothing}
+        onLimit={nothing}
+      />,
+    );
+    const said = [
+      page.root.querySelector('.grow')!.textContent,
+      page.root.querySelector('.button-primary')!.textContent,
+    ];
+    said.push(nameThem([{ name, handle: 'ada' as Handle }], 3));
+    for (const words of said) {
+      expect(words).toContain(isolate(name));
+      expect(reachesPastItsEnd(words)).toBe(false);
+    }
   });
 
   test('is the same after an export, and no formula', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commandOf, helpLines, KEYS, type Key } from '../../../../components/people/selecting/keys';
+import { commandOf, helpLines, type Key, type KeyLine } from '../../../../components/people/selecting/keys';
+import { REVIEW_KEYS } from '../../../../components/review/list/review-keys';
 
 const key = (name: string, more: Partial<Key> = {}): Key => ({
   key: name,
@@ -44,15 +45,38 @@ describe('keys of a list', () => {
   });
 
   test('one by one has u and s of its own, and no ranges', () => {
-    expect(commandOf(key('u'), 'one by one', true)).toEqual({ kind: 'choose' });
-    expect(commandOf(key('s'), 'one by one', true)).toEqual({ kind: 'skip' });
+    const review = (name: string, mode: 'list' | 'one by one') => commandOf(key(name), mode, true, REVIEW_KEYS);
+    expect(review('u', 'one by one')).toEqual({ kind: 'choose' });
+    expect(review('s', 'one by one')).toEqual({ kind: 'skip' });
     expect(commandOf(key('X', { shiftKey: true }), 'one by one', true)).toBeNull();
-    expect([commandOf(key('u'), 'list', true), commandOf(key('s'), 'panel', true)]).toEqual([null, null]);
+    expect([review('u', 'list'), commandOf(key('s'), 'panel', true)]).toEqual([null, null]);
+  });
+
+  test('what stands above a list of the review page has keys there alone', () => {
+    const opens = [
+      ['f', 'filters'],
+      ['r', 'order'],
+      ['d', 'export'],
+      ['v', 'one by one'],
+    ] as const;
+    for (const [name, kind] of opens) {
+      expect(commandOf(key(name), 'list', true, REVIEW_KEYS)).toEqual({ kind });
+      expect(commandOf(key(name), 'panel', true)).toBeNull();
+    }
+  });
+
+  test('no two keys of one place are the same', () => {
+    for (const mode of ['list', 'one by one'] as const) {
+      const names = REVIEW_KEYS.filter(({ modes }) => modes?.includes(mode) ?? true).flatMap((line) =>
+        line.names.map((name) => `${name} ${line.shift ?? 'any'}`),
+      );
+      expect(names).toEqual([...new Set(names)]);
+    }
   });
 
   test('letters can be switched off; arrows, Space, Enter and Esc stay', () => {
-    for (const name of ['j', 'k', 'x', 'e', 'n', 'o', 'z', 'f', '/', '?'])
-      expect(commandOf(key(name), 'list', false), name).toBeNull();
+    for (const name of ['j', 'k', 'x', 'e', 'n', 'o', 'z', 'f', 'r', 'd', 'v', '/', '?'])
+      expect(commandOf(key(name), 'list', false, REVIEW_KEYS), name).toBeNull();
     expect(commandOf(key('ArrowDown'), 'list', false)).toEqual(move(1));
     expect(commandOf(key(' '), 'list', false)).toEqual({ kind: 'toggle' });
     expect(commandOf(key('Enter'), 'list', false)).toEqual({ kind: 'confirm' });
@@ -72,7 +96,8 @@ describe('keys of a list', () => {
 
   test('the help names every key there is, and only those that act', () => {
     const shown = (lines: ReturnType<typeof helpLines>) => lines.flatMap((line) => line.shown);
-    expect(shown(helpLines(['list', 'one by one'], true))).toEqual(KEYS.flatMap((line) => line.shown));
+    const all = (lines: readonly KeyLine[]) => lines.flatMap((line) => line.shown);
+    expect(shown(helpLines(['list', 'one by one'], true, REVIEW_KEYS))).toEqual(all(REVIEW_KEYS));
     expect(shown(helpLines(['panel'], true))).not.toContain('U');
     expect(shown(helpLines(['panel'], false))).toEqual(['↓', '↑', 'Space', '⇧ ↓', '⇧ ↑', 'Enter', 'Esc']);
   });

@@ -40,7 +40,7 @@ const found = { ...FOUND, total: 84, all: 4_000 };
 function show(people: Partial<PeopleView> = {}, saved: AccountReview['preferences']['saved'] = []) {
   const events = {
     onNeed: vi.fn(),
-    onStory: async () => null,
+    onDetails: async () => null,
     onQuery: vi.fn(),
     onGivenList: vi.fn(async () => 'nobody' as const),
     onExport: vi.fn(async () => 'saved' as const),
@@ -101,6 +101,49 @@ test('Escape folds in filters, columns and exports, and the focus goes back to w
     await vi.waitFor(() => expect(button(words).getAttribute('aria-expanded')).toBe('false'));
     expect(document.activeElement).toBe(button(words));
   }
+});
+
+const press = (at: EventTarget, key: string) =>
+  at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+const focusOn = (css: string) => vi.waitFor(() => expect(document.activeElement).toBe(document.querySelector(css)));
+
+test('keys open filters, order and export from wherever the focus is, and Enter in a filter goes into the list', async () => {
+  show();
+  await redrawn();
+  press(document.body, 'f');
+  await focusOn('#filter-quietDays');
+  press(document.activeElement!, 'f');
+  press(document.activeElement!, 'Enter');
+  await focusOn('.list');
+  press(document.body, 'd');
+  await focusOn('#export-csv');
+  press(document.activeElement!, 'r');
+  await focusOn('#sort');
+  press(document.activeElement!, 'd');
+  await focusOn('#sort');
+  press(button('Protected'), 'e');
+  expect(document.querySelector('.tag-kept')).toBeNull();
+  press(button('Protected'), 'j');
+  await focusOn('.list');
+  expect(document.querySelector('.list')?.getAttribute('aria-activedescendant')).toBe('row-0');
+});
+
+test('buttons above the list are one stop of Tab each, and arrow keys go around in them', async () => {
+  show();
+  for (const bar of document.querySelectorAll('[role=toolbar]')) {
+    const buttons = [...bar.querySelectorAll('button')];
+    const stops = () => buttons.filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops()).toEqual([buttons[0]]);
+    buttons[0]!.focus();
+    press(buttons[0]!, 'ArrowLeft');
+    expect(document.activeElement).toBe(buttons.at(-1));
+    press(buttons.at(-1)!, 'ArrowRight');
+    press(buttons[0]!, 'ArrowRight');
+    expect([document.activeElement, ...stops()]).toEqual([buttons[1], buttons[1]]);
+    press(buttons[1]!, 'End');
+    expect(document.activeElement).toBe(buttons.at(-1));
+  }
+  expect(document.querySelectorAll('[role=toolbar]')).toHaveLength(2);
 });
 
 test('a filter is taken while it is typed, with its unit beside it', async () => {

@@ -67,7 +67,7 @@ const left = (
   },
 });
 
-const events = { onNeed: vi.fn(), onStory: async () => null };
+const events = { onNeed: vi.fn(), onDetails: async () => null };
 
 function show(people: readonly ReviewPerson[], more: Partial<AccountReview> = {}, unexplained = 0): void {
   const days = [
@@ -186,9 +186,7 @@ test('the whole story between the two of you, newest first', async () => {
     ],
     always: { following: noon(1), followers: null },
   };
-  await act(() => render(<Story userId={'1' as UserId} now={NOW} onStory={async () => history} />, document.body));
-  // The answer comes after the effect that asks for it.
-  await act(async () => undefined);
+  await act(() => render(<Story history={history} now={NOW} />, document.body));
   expect(
     [...document.querySelectorAll('li')].map((line) => line.textContent?.replaceAll(/[\u2066-\u2069]/g, '')),
   ).toEqual([
@@ -198,6 +196,8 @@ test('the whole story between the two of you, newest first', async () => {
     'Started following you · between Nov 1 and Nov 3',
     'You were already following them on Nov 1, 2026',
   ]);
-  await act(() => render(<Story userId={'2' as UserId} now={NOW} onStory={async () => null} />, document.body));
+  await act(() =>
+    render(<Story history={{ events: [], always: { following: null, followers: null } }} now={NOW} />, document.body),
+  );
   expect(document.querySelector('.story')).toBeNull();
 });

@@ -163,3 +163,22 @@ test('a reader hears it at the start, three seconds before the first one is sent
     '0 of 32 · 80 sec left',
   ]);
 });
+
+test('in browse mode its words were read twice: what was said goes, and what is new is said again', () => {
+  vi.useFakeTimers();
+  try {
+    now = NOW;
+    void show(starting);
+    expect(spoken()).toBe('Unfollowing 32 · starts in 8s. Nothing sent yet');
+    void act(() => void vi.advanceTimersByTime(2_000));
+    expect(spoken()).toBe('');
+    expect(document.querySelector('.toast .grow b')!.textContent).toContain('Unfollowing 32');
+    now = NOW + 5_000;
+    void show(starting);
+    expect(spoken()).toBe('Unfollowing 32 · starts in 3s. Nothing sent yet');
+    void act(() => void vi.advanceTimersByTime(2_000));
+    expect(spoken()).toBe('');
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sourceWords } from '../../../../../components/overlay/card/source-lines';
-import { relationNow, type Known } from '../../../../../components/overlay/card/sources';
-import type { Handle, UserId } from '../../../../../utils/base/ids';
-import { NOW, setEnglish } from '../../popup/world';
+import { sourceWords } from '../../../../components/shared/evidence/source-words';
+import { relationNow, type Known } from '../../../../components/shared/evidence/sources';
+import type { Handle, UserId } from '../../../../utils/base/ids';
+import { NOW, setEnglish } from '../popup/world';
 
 beforeAll(setEnglish);
 
