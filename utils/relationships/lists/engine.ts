@@ -1,11 +1,12 @@
 import { isOwnAct, type Database, type ListName } from '../../storage';
-import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
+import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { readEvents, readListedSince, readUnfollows, type PackedChanges } from '../history';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
 import { daysOf, type ChangeDay } from './change-days';
 import { columnsOfChanges } from './narrowing/change-columns';
-import { readStoredPage, type StoredPage } from './classified-list';
+import { readStoredPages } from './classified-list';
+import { createOrderedReader } from './in-order';
 import {
   emptyColumns,
   enlarged,
@@ -22,6 +23,7 @@ import { findGiven } from './given/given-people';
 import { factsOf, type KnownFacts } from './narrowing/known-facts';
 import type { Extra, InCommonOf, ListedProfile, PeopleList, ReviewPerson } from './people';
 import { sorted, type Sort } from './narrowing/sort';
+import { createStoredPeople } from './stored-people';
 import { withMarks } from './with-marks';
 import {
   changeAt,
@@ -64,9 +66,8 @@ export interface Found {
   readonly given: { readonly of: number; readonly found: number; readonly missing: readonly string[] } | null;
 }
 
-/** Pages of profiles in the LRU cache, of about a thousand each. */
-const PAGES_CACHED = 48;
-const PAGES_A_REPORT = 16;
+/** Stored pages read together, and then told of. */
+const PAGES_AT_ONCE = 8;
 /** Of those given and not found, how many are named. */
 const MISSING_NAMED = 200;
 
@@ -84,7 +85,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   const sources = createSources(db, reader);
   /** The columns read last of each list, and of changes. */
   const columnsRead = new Map<ListName | 'changes' | 'extras', { key: string; columns: Promise<Columns> }>();
-  let pages = createLru<StoredPage>(PAGES_CACHED);
+  const storedPeople = createStoredPeople(db);
   interface Shown {
     readonly view: number;
     readonly source: Source;
@@ -92,7 +93,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   }
   let shown: Shown | null = null;
   /** What is being exported: another query does not end that. */
-  let held: Shown | null = null;
+  let held: (Shown & { readonly read: ReturnType<typeof createOrderedReader> }) | null = null;
   let factsRead: { readonly key: string; readonly known: KnownFacts } | null = null;
   let views = 0;
 
@@ -114,7 +115,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       ranks + extras.length,
     );
     const rows = extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
-    if (rows.length > 0) fill(columns, ranks, { rows, names: rows.map(searchLine) });
+    if (rows.length > 0) fill(columns, ranks, { rows, names: rows.map(searchLine).join('\n') });
     await markDone(source, columns);
     if (filters.listedDays !== null) await markListedSince(source, columns);
     return columns;
@@ -132,10 +133,19 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
 
   async function readColumns({ accountId, stored, ranks }: Source): Promise<Columns> {
     const columns = emptyColumns(ranks);
-    for (const [page, start] of stored?.pageStarts.entries() ?? []) {
-      if (!stored) break;
-      fill(columns, start, await readStoredPage(db, accountId, stored.list, stored.syncId, page));
-      if (page % PAGES_A_REPORT === PAGES_A_REPORT - 1) onProgress((page + 1) / stored.pageStarts.length);
+    const starts = stored?.pageStarts ?? new Uint32Array();
+    const pages = Array.from(starts.keys());
+    const read = (from: number) =>
+      stored
+        ? readStoredPages(db, accountId, stored.list, stored.syncId, pages.slice(from, from + PAGES_AT_ONCE))
+        : Promise.resolve([]);
+    let next = read(0);
+    for (let first = 0; first < starts.length; first += PAGES_AT_ONCE) {
+      const some = await next;
+      // The browser reads those that follow while these are taken apart.
+      next = read(first + PAGES_AT_ONCE);
+      some.forEach((page, i) => fill(columns, starts[first + i] ?? 0, page));
+      onProgress(Math.min(1, (first + PAGES_AT_ONCE) / starts.length));
     }
     onProgress(1);
     return columns;
@@ -167,18 +177,10 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     for (const [rank, at] of since.joined) if (rank < ranks) columns.listedSince[rank] = secondsOf(at);
   }
 
-  async function personAt(source: Source, rank: number): Promise<Extra> {
-    const { accountId, stored, ranks, extras } = source;
-    const extra = extras[rank - ranks];
-    if (extra) return extra;
-    if (!stored) throw new Error('nobody has that rank');
-    const page = lastAtOrBefore(stored.pageStarts, rank);
-    const key = [accountId, stored.list, stored.syncId, page].join(' ');
-    const read = pages.get(key) ?? (await readStoredPage(db, accountId, stored.list, stored.syncId, page));
-    pages.set(key, read);
-    const row = read.rows[rank - (stored.pageStarts[page] ?? 0)];
-    if (!row) throw new Error('a newer sync has taken its place');
-    return { row, relation: relationAt(source, rank) };
+  /** The people of some ranks, each in its place. */
+  function peopleAt(source: Source, ranks: Uint32Array): Promise<Extra[]> {
+    const { accountId, changes } = source;
+    return changes ? peopleOfChanges(reader, accountId, changes, ranks) : storedPeople.at(source, ranks);
   }
 
   /** From the first and the last page, which one sync wrote alike, and the extras. */
@@ -187,9 +189,8 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     const key = [accountId, stored?.list, stored?.syncId, extras.length].join(' ');
     if (factsRead?.key === key) return factsRead.known;
     const ends = ranks === 0 || !stored ? [] : [...new Set([0, stored.pageStarts.length - 1])];
-    const rows: Extra['row'][] = extras.map(({ row }) => row);
-    for (const page of ends)
-      rows.push(...(stored ? (await readStoredPage(db, accountId, stored.list, stored.syncId, page)).rows : []));
+    const read = ends.length === 0 ? [] : await storedPeople.pages(source, ends);
+    const rows = [...extras, ...read.flatMap((page) => page.rows.map((row) => ({ row })))].map(({ row }) => row);
     factsRead = { key, known: factsOf(rows) };
     return factsRead.known;
   }
@@ -226,37 +227,25 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       if (shown?.view !== view) return [];
       const { source, people } = shown;
       const ranks = people.subarray(from, to);
-      if (source.changes)
-        return withMarks(
-          db,
-          source,
-          await peopleOfChanges(reader, source.accountId, source.changes, ranks),
-          ranks,
-          now(),
-        );
-      const found: Extra[] = [];
-      for (const rank of ranks) found.push(await personAt(source, rank));
-      return withMarks(db, source, found, ranks, now());
+      return withMarks(db, source, await peopleAt(source, ranks), ranks, now());
     },
 
     /** Keeps the people found for {@link profiles}, whatever is asked next; until others are kept. */
     async hold(view: number): Promise<'held' | 'gone'> {
-      held = shown?.view === view ? shown : null;
-      return held ? 'held' : 'gone';
+      held = null;
+      if (shown?.view !== view) return 'gone';
+      const { source, people } = shown;
+      const starts = source.stored?.pageStarts ?? new Uint32Array();
+      held = { ...shown, read: createOrderedReader(people, starts, (ranks) => peopleAt(source, ranks)) };
+      return 'held';
     },
 
     /** Of the people held, a few with all that is stored of them, and what happened where the list holds changes. */
     async profiles(view: number, from: number, to: number): Promise<readonly ListedProfile[]> {
       if (held?.view !== view) throw new Error('nobody is held');
-      const { source, people } = held;
-      const ranks = people.subarray(from, to);
-      if (source.changes) {
-        const found = await peopleOfChanges(reader, source.accountId, source.changes, ranks);
-        return found.map((each, i) => ({ ...each, change: changeAt(source, ranks[i] ?? -1) }));
-      }
-      const found: ListedProfile[] = [];
-      for (const rank of ranks) found.push({ ...(await personAt(source, rank)), change: null });
-      return found;
+      const { source, people, read } = held;
+      const found = await read(from, to);
+      return found.map((each, i) => ({ ...each, change: changeAt(source, people[from + i] ?? -1) }));
     },
 
     /** The breakdown of the people found. */
@@ -270,7 +259,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     /** People of the stored lists were named, or their names deleted: what was read of them is read again. */
     async namesChanged(): Promise<void> {
       columnsRead.clear();
-      pages = createLru(PAGES_CACHED);
+      storedPeople.forget();
       factsRead = null;
     },
 
