@@ -5,22 +5,14 @@ import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
 import { daysOf, type ChangeDay } from './change-days';
 import { columnsOfChanges } from './narrowing/change-columns';
-import { readStoredPages } from './classified-list';
 import { createOrderedReader } from './in-order';
-import {
-  emptyColumns,
-  enlarged,
-  fill,
-  secondsOf,
-  WAS_FOLLOWED,
-  WAS_UNFOLLOWED,
-  type Columns,
-} from './narrowing/columns';
+import { enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './narrowing/columns';
 import { compositionOf, type Composition } from './narrowing/composition';
 import { filtered, letsAllPass, type Filters } from './narrowing/filters';
 import type { GivenEntry } from './given/given-list';
 import { findGiven } from './given/given-people';
 import { factsOf, type KnownFacts } from './narrowing/known-facts';
+import { readColumns, type ColumnsReading } from './narrowing/reading-columns';
 import type { Extra, InCommonOf, ListedProfile, PeopleList, ReviewPerson } from './people';
 import { sorted, type Sort } from './narrowing/sort';
 import { createStoredPeople } from './stored-people';
@@ -52,6 +44,8 @@ export interface Query {
 export interface Found {
   readonly view: number;
   readonly total: number;
+  /** Only the beginning of the list was searched: there may be more than `total`. */
+  readonly isSoFar: boolean;
   /** Of the list, filters aside. */
   readonly all: number;
   /** 'never': the list it stands on has not been complete; of changes, no two lists were compared. */
@@ -66,10 +60,13 @@ export interface Found {
   readonly given: { readonly of: number; readonly found: number; readonly missing: readonly string[] } | null;
 }
 
-/** Stored pages read together, and then told of. */
-const PAGES_AT_ONCE = 8;
+/** Of those found in the beginning of a list so many are an answer: more than a screen shows. */
+const A_SCREEN = 60;
 /** Of those given and not found, how many are named. */
 const MISSING_NAMED = 200;
+
+/** Columns that are read, or being read. */
+type Reading = Pick<ColumnsReading, 'columns'> & Partial<ColumnsReading>;
 
 export type Engine = ReturnType<typeof createEngine>;
 
@@ -84,7 +81,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   const reader = createReader(db);
   const sources = createSources(db, reader);
   /** The columns read last of each list, and of changes. */
-  const columnsRead = new Map<ListName | 'changes' | 'extras', { key: string; columns: Promise<Columns> }>();
+  const columnsRead = new Map<ListName | 'changes' | 'extras', Reading & { readonly key: string }>();
   const storedPeople = createStoredPeople(db);
   interface Shown {
     readonly view: number;
@@ -99,21 +96,29 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
 
   /** The columns of a source: those that are stored, its extras, and what was done since. */
   async function columnsFor(source: Source, filters: Pick<Filters, 'listedDays'>): Promise<Columns> {
-    const { accountId, stored, changes, ranks, extras } = source;
+    const { accountId, stored, changes } = source;
     if (changes) {
       // Names stay with the lists they are of; the causes change with a lookup.
       const lists = await db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []]));
       const syncs = lists.map(({ list, complete }) => `${list} ${complete?.syncId}`);
       const key = [accountId, ...syncs, changes.at.length, changes.at[0], changes.at.at(-1)].join(' ');
-      const columns = await cached('changes', key, () => columnsOfChanges(db, accountId, changes, onProgress));
+      const columns = await cached('changes', key, () => ({
+        columns: columnsOfChanges(db, accountId, changes, onProgress),
+      }));
       return { ...columns, changes };
     }
     const key = [accountId, stored?.list, stored?.syncId].join(' ');
-    const columns = enlarged(
-      await cached(stored?.list ?? 'extras', key, () => readColumns(source)),
-      ranks,
-      ranks + extras.length,
+    return withNews(
+      source,
+      filters,
+      await cached(stored?.list ?? 'extras', key, () => readColumns(db, source, onProgress)),
     );
+  }
+
+  /** Columns of a stored list with its extras and what was done since. */
+  async function withNews(source: Source, filters: Pick<Filters, 'listedDays'>, read: Columns): Promise<Columns> {
+    const { ranks, extras } = source;
+    const columns = enlarged(read, ranks, ranks + extras.length);
     const rows = extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
     if (rows.length > 0) fill(columns, ranks, { rows, names: rows.map(searchLine).join('\n') });
     await markDone(source, columns);
@@ -121,9 +126,9 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     return columns;
   }
 
-  function cached(slot: ListName | 'changes' | 'extras', key: string, read: () => Promise<Columns>): Promise<Columns> {
+  function cached(slot: ListName | 'changes' | 'extras', key: string, read: () => Reading): Promise<Columns> {
     const before = columnsRead.get(slot);
-    const entry = before?.key === key ? before : { key, columns: read() };
+    const entry = before?.key === key ? before : { key, ...read() };
     columnsRead.set(slot, entry);
     return entry.columns.catch((error: unknown) => {
       if (columnsRead.get(slot) === entry) columnsRead.delete(slot);
@@ -131,24 +136,21 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     });
   }
 
-  async function readColumns({ accountId, stored, ranks }: Source): Promise<Columns> {
-    const columns = emptyColumns(ranks);
-    const starts = stored?.pageStarts ?? new Uint32Array();
-    const pages = Array.from(starts.keys());
-    const read = (from: number) =>
-      stored
-        ? readStoredPages(db, accountId, stored.list, stored.syncId, pages.slice(from, from + PAGES_AT_ONCE))
-        : Promise.resolve([]);
-    let next = read(0);
-    for (let first = 0; first < starts.length; first += PAGES_AT_ONCE) {
-      const some = await next;
-      // The browser reads those that follow while these are taken apart.
-      next = read(first + PAGES_AT_ONCE);
-      some.forEach((page, i) => fill(columns, starts[first + i] ?? 0, page));
-      onProgress(Math.min(1, (first + PAGES_AT_ONCE) / starts.length));
-    }
-    onProgress(1);
-    return columns;
+  /** A screen of those who pass, from the beginning of a list whose columns are being read. */
+  async function firstFew(
+    source: Source,
+    members: Uint32Array<ArrayBuffer>,
+    filters: Filters,
+    whole: Promise<Columns>,
+  ): Promise<Uint32Array<ArrayBuffer> | null> {
+    const reading = columnsRead.get(source.stored?.list ?? 'extras');
+    const few = reading?.beginning?.(async (read, upTo) => {
+      const columns = await withNews(source, filters, read);
+      const some = members.filter((rank) => rank < upTo || rank >= source.ranks);
+      const people = filtered(some, columns, (rank) => relationAt(source, rank), filters, now());
+      return people.length >= A_SCREEN ? people : null;
+    });
+    return few ? Promise.race([few, whole.then(() => null)]) : null;
   }
 
   async function markDone(source: Source, columns: Columns): Promise<void> {
@@ -196,19 +198,28 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   }
 
   return {
-    async query({ accountId, list, of, filters, given, sort }: Query): Promise<Found> {
+    /**
+     * @param takesSoFar whether a search of a list that is not ready for searching is answered with a screen of those in
+     * its beginning, once there are so many
+     */
+    async query({ accountId, list, of, filters, given, sort }: Query, takesSoFar = false): Promise<Found> {
       const source = await sources.read(accountId, list);
       const members = await membersOf(db, source, list, of);
       const needsColumns = given !== null || sort.by !== 'listed' || !letsAllPass(filters);
-      const columns = needsColumns && members.length > 0 ? await columnsFor(source, filters) : null;
+      const whole = needsColumns && members.length > 0 ? columnsFor(source, filters) : null;
+      const isAsStored = !source.changes && given === null && sort.by === 'listed' && sort.direction === 'down';
+      const few = whole && takesSoFar && isAsStored ? await firstFew(source, members, filters, whole) : null;
+      const columns = few ? null : await whole;
       const among = given && columns && (await findGiven(db, source, columns, members, given));
       const chosen = among ? members.filter((rank) => among.marks[rank] === 1) : given ? members.slice(0, 0) : members;
       const relation = (rank: number) => relationAt(source, rank);
-      const people = sorted(columns ? filtered(chosen, columns, relation, filters, now()) : chosen, columns, sort);
+      const people =
+        few ?? sorted(columns ? filtered(chosen, columns, relation, filters, now()) : chosen, columns, sort);
       shown = { view: ++views, source, people };
       return {
         view: shown.view,
         total: people.length,
+        isSoFar: few !== null,
         all: members.length,
         state: source.state,
         unexplained: unexplainedOf(source, people, Infinity).length,

@@ -5,7 +5,7 @@ import type { Extra } from './people';
 const WINDOW = 16_000;
 
 /** Reads people by rank, each in its place; the stored pages that they are on are each read once. */
-export type ReadRanks = (ranks: Uint32Array<ArrayBuffer>) => Promise<readonly Extra[]>;
+type ReadRanks = (ranks: Uint32Array<ArrayBuffer>) => Promise<readonly Extra[]>;
 
 /**
  * Reads the people of a list from its first to its last in the list's order, with so many in memory as one window
