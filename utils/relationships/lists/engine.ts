@@ -180,9 +180,9 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   }
 
   /** The people of some ranks, each in its place. */
-  function peopleAt(source: Source, ranks: Uint32Array): Promise<Extra[]> {
+  function peopleAt(source: Source, ranks: Uint32Array, staysRead = true): Promise<Extra[]> {
     const { accountId, changes } = source;
-    return changes ? peopleOfChanges(reader, accountId, changes, ranks) : storedPeople.at(source, ranks);
+    return changes ? peopleOfChanges(reader, accountId, changes, ranks) : storedPeople.at(source, ranks, staysRead);
   }
 
   /** From the first and the last page, which one sync wrote alike, and the extras. */
@@ -247,7 +247,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       if (shown?.view !== view) return 'gone';
       const { source, people } = shown;
       const starts = source.stored?.pageStarts ?? new Uint32Array();
-      held = { ...shown, read: createOrderedReader(people, starts, (ranks) => peopleAt(source, ranks)) };
+      held = { ...shown, read: createOrderedReader(people, starts, (ranks) => peopleAt(source, ranks, false)) };
       return 'held';
     },
 

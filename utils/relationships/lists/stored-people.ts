@@ -14,7 +14,7 @@ export function createStoredPeople(db: Database) {
   let cached = createLru<StoredPage>(PAGES_CACHED);
 
   /** In the order asked. @throws where a newer sync has taken the list's place */
-  async function pages(source: Source, numbers: readonly number[]): Promise<readonly StoredPage[]> {
+  async function pages(source: Source, numbers: readonly number[], staysRead = true): Promise<readonly StoredPage[]> {
     const { accountId, stored } = source;
     if (!stored) throw new Error('nobody has that rank');
     const keyOf = (page: number): string => [accountId, stored.list, stored.syncId, page].join(' ');
@@ -24,15 +24,18 @@ export function createStoredPeople(db: Database) {
     read.forEach((page, i) => {
       const number = missing[i] ?? 0;
       found.set(number, page);
-      cached.set(keyOf(number), page);
+      if (staysRead) cached.set(keyOf(number), page);
     });
     return numbers.flatMap((page) => found.get(page) ?? []);
   }
 
   return {
     pages,
-    /** The people of some ranks, each in its place: a page is read once for all who are on it. */
-    async at(source: Source, ranks: Uint32Array): Promise<Extra[]> {
+    /**
+     * The people of some ranks, each in its place: a page is read once for all who are on it.
+     * @param staysRead whether their pages are kept in memory for whoever is asked for next
+     */
+    async at(source: Source, ranks: Uint32Array, staysRead: boolean): Promise<Extra[]> {
       const { ranks: inPages, extras, stored } = source;
       const found: Extra[] = [];
       const open = new Map<number, number[]>();
@@ -47,7 +50,7 @@ export function createStoredPeople(db: Database) {
       const numbers = [...open.keys()].sort((a, b) => a - b);
       for (let first = 0; first < numbers.length; first += PAGES_AT_ONCE) {
         const some = numbers.slice(first, first + PAGES_AT_ONCE);
-        const read = await pages(source, some);
+        const read = await pages(source, some, staysRead);
         some.forEach((page, i) => {
           for (const place of open.get(page) ?? []) {
             const rank = ranks[place] ?? 0;
