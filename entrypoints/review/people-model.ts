@@ -79,7 +79,8 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     show();
   }
 
-  async function run(): Promise<void> {
+  /** @param takesSoFar whether those found first are shown while the list is made ready for searching */
+  async function run(takesSoFar = true): Promise<void> {
     timer = null;
     lastRun = performance.now();
     if (!current) return;
@@ -87,7 +88,7 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     const { accountId, list, of, also } = current;
     const { filters, given, sort } = model;
     try {
-      const found = await engine.query({ accountId, list, of, filters, given, sort });
+      const found = await engine.query({ accountId, list, of, filters, given, sort }, takesSoFar && also === 'people');
       if (mine !== asked) return;
       const to = Math.min(found.total, wanted.to);
       const from = Math.max(0, Math.min(wanted.from, to - AROUND));
@@ -104,6 +105,7 @@ export function createPeopleModel(engine: Engine, show: () => void) {
         composition,
         isUnreadable: false,
       });
+      if (found.isSoFar && timer === null) void run(false);
     } catch {
       // A newer reading may have taken the list's place: asked once more, it is there.
       if (mine !== asked) return;
@@ -152,7 +154,8 @@ export function createPeopleModel(engine: Engine, show: () => void) {
      */
     async *profiles(): AsyncGenerator<readonly ListedProfile[]> {
       const { found } = model;
-      if (!found || (await engine.hold(found.view)) === 'gone') throw new Error('the list has changed');
+      if (!found || found.isSoFar || (await engine.hold(found.view)) === 'gone')
+        throw new Error('the list has changed');
       for (let from = 0; from < found.total; from += EXPORTED_AT_ONCE)
         yield await engine.profiles(found.view, from, Math.min(found.total, from + EXPORTED_AT_ONCE));
     },

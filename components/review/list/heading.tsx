@@ -30,7 +30,7 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
   return (
     <Head
       title={titleOf(view, list)}
-      count={isComplete && people.found ? ofAllWords(people.found) : null}
+      count={isComplete && people.found && !people.found.isSoFar ? ofAllWords(people.found) : null}
       hint={
         <>
           {list === 'kept' && say('review_kept_hint')}

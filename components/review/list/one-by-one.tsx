@@ -10,7 +10,8 @@ type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 /** One person at a time, their card as children, and a button for each decision. */
 export function OneByOne(props: {
   person: Person | undefined;
-  total: number;
+  /** Null while not all are found. */
+  total: number | null;
   selection: Selection;
   isSelectable: boolean;
   act: 'follow' | 'unfollow';
@@ -47,7 +48,7 @@ export function OneByOne(props: {
       aria-label={say('review_focus')}
       onKeyDown={(event) => event.defaultPrevented || onKey(event)}
     >
-      <p class="hint">{say('review_focus_position', { place: selection.cursor + 1, total })}</p>
+      {total !== null && <p class="hint">{say('review_focus_position', { place: selection.cursor + 1, total })}</p>}
       <div class="focus-card" key={person?.id}>
         {person ? children : <p>{say('review_loading_row')}</p>}
       </div>

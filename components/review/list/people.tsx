@@ -215,7 +215,7 @@ export function People(props: PeopleProps) {
       {found && total > 0 && mode === 'one by one' && (
         <OneByOne
           person={current}
-          total={total}
+          total={found.isSoFar ? null : total}
           selection={selection}
           isSelectable={current !== undefined && rows.selectable(current)}
           act={act}
@@ -242,7 +242,7 @@ export function People(props: PeopleProps) {
               cell={cellId(cell)}
               rows={rows}
               lines={linesByDay(found.days, total, now)}
-              isBusy={false}
+              isBusy={found.isSoFar}
               selection={selection}
               tags={(person) => <RelationTags person={person} showRelation={!SAYS_RELATION.has(list)} />}
               line={(person) => lineOf(person, list, columns, now)}

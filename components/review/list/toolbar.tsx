@@ -67,6 +67,8 @@ export function Toolbar(props: ToolbarProps) {
   const { onQuery, onPreferences, onExport, onGivenText, onGivenFile, onEverybody, onIntoList } = props;
   const { onOneByOne, onHelp } = props;
   const { filters, sort, found } = people;
+  // Of some of those found neither a count is said nor a file made.
+  const whole = found?.isSoFar ? null : found;
   const root = useRef<HTMLDivElement>(null);
   const flap = (what: Exclude<Flap, 'none'>, words: string): ComponentChild => (
     <Button
@@ -126,7 +128,7 @@ export function Toolbar(props: ToolbarProps) {
           )}
           {!ofChanges && flap('columns', say('review_columns'))}
           {flap('given', say('review_given'))}
-          {found && flap('export', exportWords(found))}
+          {whole && flap('export', exportWords(whole))}
           <span class="toolbar-pair">
             <Button look="secondary" size="small" aria-keyshortcuts="v" onClick={onOneByOne}>
               {say('review_focus')}
@@ -152,7 +154,7 @@ export function Toolbar(props: ToolbarProps) {
         onQuery={onQuery}
         onEverybody={onEverybody}
       />
-      <Announcement text={found && found.total < found.all ? ofAllWords(found) : ''} />
+      <Announcement text={whole && whole.total < whole.all ? ofAllWords(whole) : ''} />
       {open === 'given' && <GivenForm onText={onGivenText} onFile={onGivenFile} />}
       {open === 'filters' && (
         <FilterPanel
@@ -167,7 +169,7 @@ export function Toolbar(props: ToolbarProps) {
         />
       )}
       {open === 'columns' && <ColumnChoice preferences={preferences} rules={rules} onPreferences={onPreferences} />}
-      {open === 'export' && <ExportList onExport={onExport} />}
+      {open === 'export' && whole && <ExportList onExport={onExport} />}
     </div>
   );
 }

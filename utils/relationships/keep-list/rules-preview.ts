@@ -3,7 +3,7 @@ import { createLru, type AccountId, type UserId } from '../../base';
 import { listRelation } from '../evidence/classification';
 import { readFacts, readLists, type SetCache } from '../evidence/lookup';
 import { joiningIn } from '../history/listed-since';
-import { readClassifiedList, readStoredPage } from '../lists/classified-list';
+import { readClassifiedList, readStoredPages } from '../lists/classified-list';
 import { peopleOf } from '../people/profiles';
 import { followedOf, needsTimes } from './protection';
 import { hitOf, testOf, type RuleFacts } from './rules';
@@ -77,7 +77,7 @@ export async function previewRules(
   for (const { row, relation } of extras) if (isFollowed(relation)) count(row, false);
   for (const [page, start] of complete.pageStarts.entries()) {
     if (signal?.aborted) return null;
-    const { rows } = await readStoredPage(db, accountId, 'following', complete.syncId, page);
+    const [{ rows } = { rows: [] }] = await readStoredPages(db, accountId, 'following', complete.syncId, [page]);
     const unnamed = hasOthers ? rows.filter(({ handle }) => handle === null).map(({ id }) => id) : [];
     const tx = db.readTransaction(['lists', 'sets', 'facts', 'rows']);
     for (const row of await peopleOf(tx, cache, accountId, unnamed)) better.set(row.id, row);

@@ -57,24 +57,29 @@ export async function readClassifiedList(
 /** A stored page of a list: its profiles and, a line each, their handles and names as they are searched. */
 export interface StoredPage {
   readonly rows: readonly (PersonRow | UnnamedRow)[];
-  readonly names: readonly string[];
+  readonly names: string;
 }
 
-/** Reads a page of a complete list. @throws where a newer sync has taken its place. */
-export async function readStoredPage(
+/** Reads pages of a complete list together, in the order asked. @throws where a newer sync has taken its place. */
+export async function readStoredPages(
   db: Database,
   accountId: AccountId,
   list: ListName,
   syncId: number,
-  page: number,
-): Promise<StoredPage> {
+  numbers: readonly number[],
+): Promise<StoredPage[]> {
+  if (numbers.length === 0) return [];
   const tx = db.readTransaction(['rows', 'pages']);
-  const key: [string, ListName, number, number] = [accountId, list, syncId, page];
-  const [profiles, packed] = await Promise.all([tx.objectStore('rows').get(key), tx.objectStore('pages').get(key)]);
-  if (!packed) throw new Error('a newer sync has taken its place');
-  // Of an archive only those seen since have a profile.
-  const rows = Array.from(packed.ids, (id, index) => profiles?.rows[index] ?? unnamedRow(unpackId(id)));
-  return { rows, names: packed.names.split('\n') };
+  return Promise.all(
+    numbers.map(async (page) => {
+      const key: [string, ListName, number, number] = [accountId, list, syncId, page];
+      const [profiles, packed] = await Promise.all([tx.objectStore('rows').get(key), tx.objectStore('pages').get(key)]);
+      if (!packed) throw new Error('a newer sync has taken its place');
+      // Of an archive only those seen since have a profile.
+      const rows = Array.from(packed.ids, (id, index) => profiles?.rows[index] ?? unnamedRow(unpackId(id)));
+      return { rows, names: packed.names };
+    }),
+  );
 }
 
 /** The ranks of people in a list; null for who is not in it. */

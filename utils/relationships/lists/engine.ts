@@ -1,27 +1,21 @@
 import { isOwnAct, type Database, type ListName } from '../../storage';
-import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
+import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { readEvents, readListedSince, readUnfollows, type PackedChanges } from '../history';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
 import { daysOf, type ChangeDay } from './change-days';
 import { columnsOfChanges } from './narrowing/change-columns';
-import { readStoredPage, type StoredPage } from './classified-list';
-import {
-  emptyColumns,
-  enlarged,
-  fill,
-  secondsOf,
-  WAS_FOLLOWED,
-  WAS_UNFOLLOWED,
-  type Columns,
-} from './narrowing/columns';
+import { createOrderedReader } from './in-order';
+import { enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './narrowing/columns';
 import { compositionOf, type Composition } from './narrowing/composition';
 import { filtered, letsAllPass, type Filters } from './narrowing/filters';
 import type { GivenEntry } from './given/given-list';
 import { findGiven } from './given/given-people';
 import { factsOf, type KnownFacts } from './narrowing/known-facts';
+import { readColumns, type ColumnsReading } from './narrowing/reading-columns';
 import type { Extra, InCommonOf, ListedProfile, PeopleList, ReviewPerson } from './people';
 import { sorted, type Sort } from './narrowing/sort';
+import { createStoredPeople } from './stored-people';
 import { withMarks } from './with-marks';
 import {
   changeAt,
@@ -50,6 +44,8 @@ export interface Query {
 export interface Found {
   readonly view: number;
   readonly total: number;
+  /** Only the beginning of the list was searched: there may be more than `total`. */
+  readonly isSoFar: boolean;
   /** Of the list, filters aside. */
   readonly all: number;
   /** 'never': the list it stands on has not been complete; of changes, no two lists were compared. */
@@ -64,11 +60,13 @@ export interface Found {
   readonly given: { readonly of: number; readonly found: number; readonly missing: readonly string[] } | null;
 }
 
-/** Pages of profiles in the LRU cache, of about a thousand each. */
-const PAGES_CACHED = 48;
-const PAGES_A_REPORT = 16;
+/** Of those found in the beginning of a list so many are an answer: more than a screen shows. */
+const A_SCREEN = 60;
 /** Of those given and not found, how many are named. */
 const MISSING_NAMED = 200;
+
+/** Columns that are read, or being read. */
+type Reading = Pick<ColumnsReading, 'columns'> & Partial<ColumnsReading>;
 
 export type Engine = ReturnType<typeof createEngine>;
 
@@ -83,8 +81,8 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   const reader = createReader(db);
   const sources = createSources(db, reader);
   /** The columns read last of each list, and of changes. */
-  const columnsRead = new Map<ListName | 'changes' | 'extras', { key: string; columns: Promise<Columns> }>();
-  let pages = createLru<StoredPage>(PAGES_CACHED);
+  const columnsRead = new Map<ListName | 'changes' | 'extras', Reading & { readonly key: string }>();
+  const storedPeople = createStoredPeople(db);
   interface Shown {
     readonly view: number;
     readonly source: Source;
@@ -92,37 +90,45 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   }
   let shown: Shown | null = null;
   /** What is being exported: another query does not end that. */
-  let held: Shown | null = null;
+  let held: (Shown & { readonly read: ReturnType<typeof createOrderedReader> }) | null = null;
   let factsRead: { readonly key: string; readonly known: KnownFacts } | null = null;
   let views = 0;
 
   /** The columns of a source: those that are stored, its extras, and what was done since. */
   async function columnsFor(source: Source, filters: Pick<Filters, 'listedDays'>): Promise<Columns> {
-    const { accountId, stored, changes, ranks, extras } = source;
+    const { accountId, stored, changes } = source;
     if (changes) {
       // Names stay with the lists they are of; the causes change with a lookup.
       const lists = await db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []]));
       const syncs = lists.map(({ list, complete }) => `${list} ${complete?.syncId}`);
       const key = [accountId, ...syncs, changes.at.length, changes.at[0], changes.at.at(-1)].join(' ');
-      const columns = await cached('changes', key, () => columnsOfChanges(db, accountId, changes, onProgress));
+      const columns = await cached('changes', key, () => ({
+        columns: columnsOfChanges(db, accountId, changes, onProgress),
+      }));
       return { ...columns, changes };
     }
     const key = [accountId, stored?.list, stored?.syncId].join(' ');
-    const columns = enlarged(
-      await cached(stored?.list ?? 'extras', key, () => readColumns(source)),
-      ranks,
-      ranks + extras.length,
+    return withNews(
+      source,
+      filters,
+      await cached(stored?.list ?? 'extras', key, () => readColumns(db, source, onProgress)),
     );
+  }
+
+  /** Columns of a stored list with its extras and what was done since. */
+  async function withNews(source: Source, filters: Pick<Filters, 'listedDays'>, read: Columns): Promise<Columns> {
+    const { ranks, extras } = source;
+    const columns = enlarged(read, ranks, ranks + extras.length);
     const rows = extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
-    if (rows.length > 0) fill(columns, ranks, { rows, names: rows.map(searchLine) });
+    if (rows.length > 0) fill(columns, ranks, { rows, names: rows.map(searchLine).join('\n') });
     await markDone(source, columns);
     if (filters.listedDays !== null) await markListedSince(source, columns);
     return columns;
   }
 
-  function cached(slot: ListName | 'changes' | 'extras', key: string, read: () => Promise<Columns>): Promise<Columns> {
+  function cached(slot: ListName | 'changes' | 'extras', key: string, read: () => Reading): Promise<Columns> {
     const before = columnsRead.get(slot);
-    const entry = before?.key === key ? before : { key, columns: read() };
+    const entry = before?.key === key ? before : { key, ...read() };
     columnsRead.set(slot, entry);
     return entry.columns.catch((error: unknown) => {
       if (columnsRead.get(slot) === entry) columnsRead.delete(slot);
@@ -130,15 +136,21 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     });
   }
 
-  async function readColumns({ accountId, stored, ranks }: Source): Promise<Columns> {
-    const columns = emptyColumns(ranks);
-    for (const [page, start] of stored?.pageStarts.entries() ?? []) {
-      if (!stored) break;
-      fill(columns, start, await readStoredPage(db, accountId, stored.list, stored.syncId, page));
-      if (page % PAGES_A_REPORT === PAGES_A_REPORT - 1) onProgress((page + 1) / stored.pageStarts.length);
-    }
-    onProgress(1);
-    return columns;
+  /** A screen of those who pass, from the beginning of a list whose columns are being read. */
+  async function firstFew(
+    source: Source,
+    members: Uint32Array<ArrayBuffer>,
+    filters: Filters,
+    whole: Promise<Columns>,
+  ): Promise<Uint32Array<ArrayBuffer> | null> {
+    const reading = columnsRead.get(source.stored?.list ?? 'extras');
+    const few = reading?.beginning?.(async (read, upTo) => {
+      const columns = await withNews(source, filters, read);
+      const some = members.filter((rank) => rank < upTo || rank >= source.ranks);
+      const people = filtered(some, columns, (rank) => relationAt(source, rank), filters, now());
+      return people.length >= A_SCREEN ? people : null;
+    });
+    return few ? Promise.race([few, whole.then(() => null)]) : null;
   }
 
   async function markDone(source: Source, columns: Columns): Promise<void> {
@@ -167,18 +179,10 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     for (const [rank, at] of since.joined) if (rank < ranks) columns.listedSince[rank] = secondsOf(at);
   }
 
-  async function personAt(source: Source, rank: number): Promise<Extra> {
-    const { accountId, stored, ranks, extras } = source;
-    const extra = extras[rank - ranks];
-    if (extra) return extra;
-    if (!stored) throw new Error('nobody has that rank');
-    const page = lastAtOrBefore(stored.pageStarts, rank);
-    const key = [accountId, stored.list, stored.syncId, page].join(' ');
-    const read = pages.get(key) ?? (await readStoredPage(db, accountId, stored.list, stored.syncId, page));
-    pages.set(key, read);
-    const row = read.rows[rank - (stored.pageStarts[page] ?? 0)];
-    if (!row) throw new Error('a newer sync has taken its place');
-    return { row, relation: relationAt(source, rank) };
+  /** The people of some ranks, each in its place. */
+  function peopleAt(source: Source, ranks: Uint32Array, staysRead = true): Promise<Extra[]> {
+    const { accountId, changes } = source;
+    return changes ? peopleOfChanges(reader, accountId, changes, ranks) : storedPeople.at(source, ranks, staysRead);
   }
 
   /** From the first and the last page, which one sync wrote alike, and the extras. */
@@ -187,27 +191,35 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     const key = [accountId, stored?.list, stored?.syncId, extras.length].join(' ');
     if (factsRead?.key === key) return factsRead.known;
     const ends = ranks === 0 || !stored ? [] : [...new Set([0, stored.pageStarts.length - 1])];
-    const rows: Extra['row'][] = extras.map(({ row }) => row);
-    for (const page of ends)
-      rows.push(...(stored ? (await readStoredPage(db, accountId, stored.list, stored.syncId, page)).rows : []));
+    const read = ends.length === 0 ? [] : await storedPeople.pages(source, ends);
+    const rows = [...extras, ...read.flatMap((page) => page.rows.map((row) => ({ row })))].map(({ row }) => row);
     factsRead = { key, known: factsOf(rows) };
     return factsRead.known;
   }
 
   return {
-    async query({ accountId, list, of, filters, given, sort }: Query): Promise<Found> {
+    /**
+     * @param takesSoFar whether a search of a list that is not ready for searching is answered with a screen of those in
+     * its beginning, once there are so many
+     */
+    async query({ accountId, list, of, filters, given, sort }: Query, takesSoFar = false): Promise<Found> {
       const source = await sources.read(accountId, list);
       const members = await membersOf(db, source, list, of);
       const needsColumns = given !== null || sort.by !== 'listed' || !letsAllPass(filters);
-      const columns = needsColumns && members.length > 0 ? await columnsFor(source, filters) : null;
+      const whole = needsColumns && members.length > 0 ? columnsFor(source, filters) : null;
+      const isAsStored = !source.changes && given === null && sort.by === 'listed' && sort.direction === 'down';
+      const few = whole && takesSoFar && isAsStored ? await firstFew(source, members, filters, whole) : null;
+      const columns = few ? null : await whole;
       const among = given && columns && (await findGiven(db, source, columns, members, given));
       const chosen = among ? members.filter((rank) => among.marks[rank] === 1) : given ? members.slice(0, 0) : members;
       const relation = (rank: number) => relationAt(source, rank);
-      const people = sorted(columns ? filtered(chosen, columns, relation, filters, now()) : chosen, columns, sort);
+      const people =
+        few ?? sorted(columns ? filtered(chosen, columns, relation, filters, now()) : chosen, columns, sort);
       shown = { view: ++views, source, people };
       return {
         view: shown.view,
         total: people.length,
+        isSoFar: few !== null,
         all: members.length,
         state: source.state,
         unexplained: unexplainedOf(source, people, Infinity).length,
@@ -226,37 +238,25 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       if (shown?.view !== view) return [];
       const { source, people } = shown;
       const ranks = people.subarray(from, to);
-      if (source.changes)
-        return withMarks(
-          db,
-          source,
-          await peopleOfChanges(reader, source.accountId, source.changes, ranks),
-          ranks,
-          now(),
-        );
-      const found: Extra[] = [];
-      for (const rank of ranks) found.push(await personAt(source, rank));
-      return withMarks(db, source, found, ranks, now());
+      return withMarks(db, source, await peopleAt(source, ranks), ranks, now());
     },
 
     /** Keeps the people found for {@link profiles}, whatever is asked next; until others are kept. */
     async hold(view: number): Promise<'held' | 'gone'> {
-      held = shown?.view === view ? shown : null;
-      return held ? 'held' : 'gone';
+      held = null;
+      if (shown?.view !== view) return 'gone';
+      const { source, people } = shown;
+      const starts = source.stored?.pageStarts ?? new Uint32Array();
+      held = { ...shown, read: createOrderedReader(people, starts, (ranks) => peopleAt(source, ranks, false)) };
+      return 'held';
     },
 
     /** Of the people held, a few with all that is stored of them, and what happened where the list holds changes. */
     async profiles(view: number, from: number, to: number): Promise<readonly ListedProfile[]> {
       if (held?.view !== view) throw new Error('nobody is held');
-      const { source, people } = held;
-      const ranks = people.subarray(from, to);
-      if (source.changes) {
-        const found = await peopleOfChanges(reader, source.accountId, source.changes, ranks);
-        return found.map((each, i) => ({ ...each, change: changeAt(source, ranks[i] ?? -1) }));
-      }
-      const found: ListedProfile[] = [];
-      for (const rank of ranks) found.push({ ...(await personAt(source, rank)), change: null });
-      return found;
+      const { source, people, read } = held;
+      const found = await read(from, to);
+      return found.map((each, i) => ({ ...each, change: changeAt(source, people[from + i] ?? -1) }));
     },
 
     /** The breakdown of the people found. */
@@ -270,7 +270,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     /** People of the stored lists were named, or their names deleted: what was read of them is read again. */
     async namesChanged(): Promise<void> {
       columnsRead.clear();
-      pages = createLru(PAGES_CACHED);
+      storedPeople.forget();
       factsRead = null;
     },
 

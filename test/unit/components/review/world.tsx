@@ -12,6 +12,7 @@ export const FOUND = {
   total: 0,
   all: 0,
   state: 'complete',
+  isSoFar: false,
   unexplained: 0,
   days: [],
   known: FACTS,

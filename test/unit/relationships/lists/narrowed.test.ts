@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { LAST_POST_FILTERS, REACH_FILTERS } from '../../../../components/review/breakdown';
 import { shownTable, writeExport } from '../../../../utils/data';
 import { putRecord, type Database } from '../../../../utils/storage';
@@ -92,6 +92,25 @@ test('an export is of exactly those shown, in their order, whatever is asked for
   expect(csv.trim().split('\r\n')).toHaveLength(total + 1);
   expect(await engine.hold(view)).toBe('gone');
   await expect(engine.profiles(view, 0, 1)).rejects.toThrow('nobody is held');
+});
+
+test('a whole list saved in another order reads each of its pages once', async () => {
+  const fresh = engineOf(db);
+  const sort: Sort = { by: 'name', direction: 'up' };
+  const { view, total } = await fresh.query({
+    accountId: ME,
+    list: 'following',
+    of: null,
+    given: null,
+    filters: NO_FILTERS,
+    sort,
+  });
+  await fresh.hold(view);
+  const get = vi.spyOn(IDBObjectStore.prototype, 'get');
+  for (let from = 0; from < total; from += 100) await fresh.profiles(view, from, from + 100);
+  const read = get.mock.calls.filter((_, call) => (get.mock.contexts[call] as IDBObjectStore).name === 'rows');
+  get.mockRestore();
+  expect(read.length).toBeLessThanOrEqual((await db.getAll('pages')).filter(({ list }) => list === 'following').length);
 });
 
 test('of who is in an archive alone nothing is claimed: no picture and no bio find nobody, and filters for them are not offered', async () => {

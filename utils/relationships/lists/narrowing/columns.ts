@@ -71,6 +71,7 @@ export function enlarged(columns: Columns, known: number, size: number): Columns
 /** Fills in people from a place on. */
 export function fill(columns: Columns, first: number, { rows, names }: StoredPage): void {
   const lines: string[] = [];
+  const lineOf = names.split('\n');
   rows.forEach((row, i) => {
     const rank = first + i;
     columns.followers[rank] = row.followersCount ?? UNKNOWN;
@@ -79,7 +80,7 @@ export function fill(columns: Columns, first: number, { rows, names }: StoredPag
     columns.createdAt[rank] = secondsOf(row.createdAt);
     columns.lastPostAt[rank] = secondsOf(row.lastPostAt);
     columns.traits[rank] = traitsOf(row);
-    lines.push(`${names[i] ?? ''}\t${quicklyNormalized(row.bio)}`);
+    lines.push(`${lineOf[i] ?? ''}\t${quicklyNormalized(row.bio)}`);
   });
   columns.texts.push({ first, text: packLines(lines) });
 }

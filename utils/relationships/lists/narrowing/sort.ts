@@ -1,7 +1,7 @@
 import { lastAtOrBefore } from '../../../base';
 import { UNKNOWN, type Columns } from './columns';
 import { ratioOf } from './filters';
-import { fieldOf, KEY_BYTES, writeKey, type Field } from './text';
+import { compareFields, KEYS, writeKeys, type Field } from './text';
 
 /** What people may be sorted by. 'listed' is X's own order, newest follow first. */
 export const SORTS = ['listed', 'name', 'handle', 'followers', 'following', 'ratio', 'lastPost', 'created'] as const;
@@ -23,17 +23,31 @@ export function sorted(
 ): Uint32Array<ArrayBuffer> {
   if (by === 'listed' || columns === null) return direction === 'down' ? people : people.slice().reverse();
   if (by === 'name' || by === 'handle') return byText(people, columns, by, direction);
-  const keyOf = keyFrom(columns, by);
-  const keys = people.map(keyOf);
-  const order = ordered([direction === 'up' ? keys : keys.map((key) => (key === UNKNOWN ? key : UNKNOWN - 1 - key))]);
-  return order.map((index) => people[index] ?? 0);
+  const keys = keysOf(people, columns, by);
+  if (direction === 'down') for (let i = 0; i < keys.length; i++) keys[i] = turned(keys[i]!);
+  return inOrder(people, ordered([keys]));
 }
 
-function keyFrom(columns: Columns, by: Exclude<SortBy, 'listed' | 'name' | 'handle'>): (rank: number) => number {
-  const { followers, following, lastPostAt, createdAt } = columns;
-  if (by === 'ratio') return (rank) => floatKey(ratioOf(followers[rank], following[rank]));
-  const column = { followers, following, lastPost: lastPostAt, created: createdAt }[by];
-  return (rank) => column[rank] ?? UNKNOWN;
+/** A key for the other direction: what is not known stays last. */
+const turned = (key: number): number => (key === UNKNOWN ? key : UNKNOWN - 1 - key);
+
+function keysOf(
+  people: Uint32Array<ArrayBuffer>,
+  { followers, following, lastPostAt, createdAt }: Columns,
+  by: Exclude<SortBy, 'listed' | 'name' | 'handle'>,
+): Uint32Array<ArrayBuffer> {
+  const keys = new Uint32Array(people.length);
+  const column = { followers, following, lastPost: lastPostAt, created: createdAt, ratio: null }[by];
+  for (let i = 0; i < people.length; i++) {
+    const rank = people[i]!;
+    keys[i] = column ? (column[rank] ?? UNKNOWN) : floatKey(ratioOf(followers[rank], following[rank]));
+  }
+  return keys;
+}
+
+function inOrder(people: Uint32Array<ArrayBuffer>, order: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  for (let i = 0; i < order.length; i++) order[i] = people[order[i]!]!;
+  return order;
 }
 
 const float = new Float32Array(1);
@@ -45,18 +59,26 @@ function floatKey(value: number | null): number {
   return value === null ? UNKNOWN : (bits[0] ?? 0);
 }
 
+const DIGIT_BITS = 11;
+const DIGITS = 1 << DIGIT_BITS;
+
 /** The indexes of the keys in their order, the last of several keys counting most; stable. */
 function ordered(keys: readonly Uint32Array<ArrayBuffer>[]): Uint32Array<ArrayBuffer> {
   const count = keys[0]?.length ?? 0;
-  let order: Uint32Array<ArrayBuffer> = Uint32Array.from({ length: count }, (_, i) => i);
+  let order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
   let spare = new Uint32Array(count);
   for (const key of keys) {
-    for (const shift of [0, 11, 22]) {
-      const digitOf = (index: number): number => ((key[index] ?? 0) >>> shift) & 2047;
-      const starts = new Uint32Array(2049);
-      for (const value of key) starts[((value >>> shift) & 2047) + 1]!++;
-      for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1] ?? 0;
-      for (const index of order) spare[starts[digitOf(index)]!++] = index;
+    for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+      const ends = new Uint32Array(DIGITS);
+      for (let i = 0; i < count; i++) ends[(key[i]! >>> shift) & (DIGITS - 1)]!++;
+      // Alike in all: there is nothing to put in order.
+      if (ends[((key[0] ?? 0) >>> shift) & (DIGITS - 1)] === count) continue;
+      for (let i = 1; i < DIGITS; i++) ends[i]! += ends[i - 1]!;
+      for (let i = count - 1; i >= 0; i--) {
+        const index = order[i]!;
+        spare[--ends[(key[index]! >>> shift) & (DIGITS - 1)]!] = index;
+      }
       [order, spare] = [spare, order];
     }
   }
@@ -71,32 +93,39 @@ function byText(
   direction: Sort['direction'],
 ): Uint32Array<ArrayBuffer> {
   const firsts = Uint32Array.from(texts, ({ first }) => first);
-  const textOf = (rank: number): Uint8Array => {
-    const run = texts[lastAtOrBefore(firsts, rank)];
-    return run ? fieldOf(run.text, rank - run.first, field) : new Uint8Array();
-  };
-  const keys = Array.from({ length: KEY_BYTES / 4 }, () => new Uint32Array(people.length));
-  people.forEach((rank, i) => writeKey(textOf(rank), keys, i));
-  const directed = direction === 'up' ? keys : keys.map((key) => key.map((value) => UNKNOWN - value));
-  const order = ordered(directed.toReversed());
-  const isAlike = (a = 0, b = 0): boolean => keys.every((key) => key[a] === key[b]);
-  const sign = direction === 'up' ? 1 : -1;
-  for (let start = 0, end = 1; end <= order.length; end++) {
-    if (end < order.length && isAlike(order[start], order[end])) continue;
-    if (end - start > 1) {
-      const alike = Array.from(order.subarray(start, end), (index) => ({ index, text: textOf(people[index] ?? 0) }));
-      alike.sort((a, b) => sign * compareBytes(a.text, b.text) || a.index - b.index);
-      order.set(
-        alike.map(({ index }) => index),
-        start,
-      );
+  const runAt = (rank: number) => texts[lastAtOrBefore(firsts, rank)];
+  const keys = Array.from({ length: KEYS }, () => new Uint32Array(people.length));
+  let run = texts[0];
+  let end = 0;
+  for (let i = 0; i < people.length; i++) {
+    const rank = people[i]!;
+    // Most often the next in rank: then it is in the same run.
+    if (!run || rank < run.first || rank >= end) {
+      run = runAt(rank);
+      end = run ? run.first + run.text.starts.length - 1 : 0;
     }
-    start = end;
+    if (run && rank < end) writeKeys(run.text, rank - run.first, field, keys, i);
   }
-  return order.map((index) => people[index] ?? 0);
-}
-
-function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const differing = a.findIndex((byte, i) => byte !== b[i]);
-  return differing < 0 ? a.length - b.length : (a[differing] ?? 0) - (b[differing] ?? -1);
+  if (direction === 'down') for (const key of keys) for (let i = 0; i < key.length; i++) key[i] = UNKNOWN - key[i]!;
+  const order = ordered(keys.toReversed());
+  const compared = (a: number, b: number): number => {
+    const [left, right] = [people[a]!, people[b]!];
+    const [leftRun, rightRun] = [runAt(left), runAt(right)];
+    if (!leftRun || !rightRun) return 0;
+    return compareFields(leftRun.text, left - leftRun.first, rightRun.text, right - rightRun.first, field);
+  };
+  const isAlike = (a: number, b: number): boolean => keys.every((key) => key[a] === key[b]);
+  const last = keys.at(-1)!;
+  const sign = direction === 'up' ? 1 : -1;
+  for (let start = 0, next = 1; next <= order.length; next++) {
+    if (next < order.length && last[order[start]!] === last[order[next]!] && isAlike(order[start]!, order[next]!))
+      continue;
+    // A text that ends within the keys has no more to be compared: its last byte there is none.
+    const goesOn = ((direction === 'up' ? last[order[start]!]! : UNKNOWN - last[order[start]!]!) & 0xff) !== 0;
+    let sortedTo = start + 1;
+    while (goesOn && sortedTo < next && sign * compared(order[sortedTo - 1]!, order[sortedTo]!) <= 0) sortedTo++;
+    if (goesOn && sortedTo < next) order.subarray(start, next).sort((a, b) => sign * compared(a, b) || a - b);
+    start = next;
+  }
+  return inOrder(people, order);
 }

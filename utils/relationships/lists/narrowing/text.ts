@@ -68,26 +68,65 @@ export function linesWith(
 /** What of a line is compared. */
 export type Field = 'name' | 'handle';
 
-/** How many bytes of a field are compared as numbers. */
-export const KEY_BYTES = 16;
+/** The first bytes of a field are compared as so many numbers, of four bytes each. */
+export const KEYS = 6;
 
-/** Writes the first bytes of a field at an index of columns of numbers, four in each: they compare as the text does. */
-export function writeKey(field: Uint8Array, keys: readonly Uint32Array[], at: number): void {
-  keys.forEach((key, number) => {
-    const [a = 0, b = 0, c = 0, d = 0] = field.subarray(number * 4, number * 4 + 4);
-    key[at] = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
-  });
+/** Writes the first bytes of a field of a line at an index of {@link KEYS} columns: they compare as the text does. */
+export function writeKeys(
+  text: PackedText,
+  line: number,
+  field: Field,
+  keys: readonly Uint32Array[],
+  index: number,
+): void {
+  const { bytes } = text;
+  let at = startOf(text, line, field);
+  const end = at + KEYS * 4;
+  const last = lastByteOf(field);
+  for (let number = 0; at < end; number++) {
+    let key = 0;
+    for (let place = 24; place >= 0; place -= 8, at++) {
+      const byte = bytes[at] ?? END;
+      if (byte === last || byte === TAB || byte === END) {
+        keys[number]![index] = key >>> 0;
+        return;
+      }
+      key |= byte << place;
+    }
+    keys[number]![index] = key >>> 0;
+  }
 }
 
-/** The bytes of a field of a line. Handles hold no blank: the name begins after the first, and ends at the tab. */
-export function fieldOf({ bytes, starts }: PackedText, line: number, field: Field): Uint8Array {
-  const [start = 0, next = 1] = starts.subarray(line, line + 2);
-  const text = bytes.subarray(start, next - 1);
-  const blank = endOf(text, BLANK, 0);
-  return field === 'handle' ? text.subarray(0, blank) : text.subarray(blank + 1, endOf(text, TAB, blank));
+/** How the fields of two lines compare, byte by byte: below, at or above 0. */
+export function compareFields(
+  left: PackedText,
+  leftLine: number,
+  right: PackedText,
+  rightLine: number,
+  field: Field,
+): number {
+  const last = lastByteOf(field);
+  const byteAt = ({ bytes }: PackedText, at: number): number => {
+    const byte = bytes[at] ?? END;
+    return byte === last || byte === TAB || byte === END ? 0 : byte;
+  };
+  let [a, b] = [startOf(left, leftLine, field), startOf(right, rightLine, field)];
+  for (; ; a++, b++) {
+    const [one, other] = [byteAt(left, a), byteAt(right, b)];
+    if (one !== other || one === 0) return one - other;
+  }
 }
 
-function endOf(text: Uint8Array, byte: number, from: number): number {
-  const at = text.indexOf(byte, from);
-  return at < 0 ? text.length : at;
+/** Handles hold no blank: the name begins after the first. Who is not named has neither. */
+function startOf({ bytes, starts }: PackedText, line: number, field: Field): number {
+  let at = starts[line] ?? 0;
+  if (field === 'handle') return at;
+  for (let byte = bytes[at] ?? END; byte !== TAB && byte !== END; byte = bytes[at] ?? END) {
+    at++;
+    if (byte === BLANK) break;
+  }
+  return at;
 }
+
+/** What ends a field, besides the tab. */
+const lastByteOf = (field: Field): number => (field === 'handle' ? BLANK : TAB);
