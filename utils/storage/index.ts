@@ -1,6 +1,15 @@
 export * from './accounts';
 export { isOwnAct } from './actions';
-export { agreeToUse, consentIn, ConsentSchema, hasConsent, putConsentIn, readUse, type Consent } from './consents';
+export {
+  agreeToUse,
+  consentIn,
+  ConsentSchema,
+  hasConsent,
+  isNotingNames,
+  putConsentIn,
+  readUse,
+  type Consent,
+} from './consents';
 export {
   databaseExists,
   deleteRecords,
@@ -26,6 +35,7 @@ export {
 } from './keep-rules';
 export * from './loss';
 export * from './prices';
+export * from './records-of';
 export { deleteDatabase, salvage } from './salvage';
 export * from './schema';
 export {
