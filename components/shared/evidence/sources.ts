@@ -45,8 +45,7 @@ export function compareSources(known: Known): { readonly lines: SourceLine[]; re
     // X's own button shows that they are followed: repeated only where a source differs or adds to it.
     const adds = side === 'followedBy' || differs;
     if (is !== null && adds) now.push({ side, is, source: 'page', at: null });
-    if (evidence && (adds || is === null || !stored?.followedBy || isAct(evidence)))
-      before.push({ side, ...evidence });
+    if (evidence && (adds || is === null || !stored?.followedBy || isAct(evidence))) before.push({ side, ...evidence });
   }
   return { lines: [...now, ...before.sort((a, b) => b.at - a.at)], differences };
 }

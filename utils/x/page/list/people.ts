@@ -89,8 +89,10 @@ export function watchPeople(
     people.disconnect();
     for (const each of [...foundLists, ...foundCards]) people.observe(each, INSIDE);
     for (const each of foundLists)
-      if (restarts || !lists.has(each)) for (const cell of cellsIn(each)) resting.changed({ kind: 'row', element: cell });
-    for (const each of foundCards) if (restarts || !cards.has(each)) resting.changed({ kind: 'hover card', element: each });
+      if (restarts || !lists.has(each))
+        for (const cell of cellsIn(each)) resting.changed({ kind: 'row', element: cell });
+    for (const each of foundCards)
+      if (restarts || !cards.has(each)) resting.changed({ kind: 'hover card', element: each });
     lists = foundLists;
     cards = foundCards;
     resting.sweep();
