@@ -28,8 +28,8 @@ export type GivenList =
  */
 export function readGivenList(text: string): GivenList {
   if (text.length > MOST_CHARACTERS) return { kind: 'too many' };
-  // A picture, a ZIP or a document read as text contains characters that no list does. oxlint-disable-next-line
-  // no-control-regex -- it is what is looked for
+  // A picture, a ZIP or a document read as text contains characters that no list does.
+  // oxlint-disable-next-line no-control-regex -- those characters are what is searched for
   if (/[\x00-\x08\ufffd]/.test(text)) return { kind: 'nobody' };
   const found = fromJson(text) ?? fromTable(text);
   const entries = [...new Map(found.map((entry) => [keyOf(entry), entry])).values()];
