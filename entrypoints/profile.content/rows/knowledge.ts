@@ -48,7 +48,11 @@ export function createKnowledge(
     const as = viewer();
     if (people.length === 0 || !as || signal.aborted) return;
     const handles = handlesOf(people);
-    const reply = await ask.read('people/marks', { viewer: as, people: idsToText(people), ...(handles && { handles }) });
+    const reply = await ask.read('people/marks', {
+      viewer: as,
+      people: idsToText(people),
+      ...(handles && { handles }),
+    });
     if (signal.aborted) return;
     if (wanted.size > 0) schedule();
     if (reply.kind === 'no answer') {

@@ -297,7 +297,10 @@ test('10,000 messages at once leave the background to the others', async () => {
   const followed = truth(sandbox, sandbox.viewer!).active;
   const flood = sendAll(
     other,
-    Array.from({ length: 10_000 }, (_, n) => ['people/marks', { viewer, people: idsToText([followed[n % 5]!.id as UserId]) }]),
+    Array.from({ length: 10_000 }, (_, n) => [
+      'people/marks',
+      { viewer, people: idsToText([followed[n % 5]!.id as UserId]) },
+    ]),
   );
   expect(await answerTo(front, 'lists/summary', { viewer })).toMatchObject({ kind: 'summary' });
   await front.find({ css: '.bar .numbers' });
