@@ -1,9 +1,8 @@
 import { isConnected, outdateCopyIn, type Database, type WriteTransaction } from '../../storage';
-import type { AppId } from '../../base';
+import { roundedUsd, type AppId } from '../../base';
 import { isKeyApp, newApp } from '../../x';
 import { ofEachApp } from './learn';
 import { ceilingKey } from './rules';
-import { rounded } from './spend';
 
 type Merging = WriteTransaction<'accounts' | 'apps' | 'ledger' | 'ceilings' | 'spend' | 'billed' | 'state'>;
 
@@ -48,7 +47,7 @@ async function mergeIn(tx: Merging, from: AppId, into: AppId): Promise<void> {
   for (const kind of ['follow', 'unfollow'] as const) await mergeCeilingIn(tx, kind, from, into);
   for (const { day, ...more } of await spend.getAll(all)) {
     const here = await spend.get([into, day]);
-    const usd = rounded(more.usd + (here?.usd ?? 0));
+    const usd = roundedUsd(more.usd + (here?.usd ?? 0));
     const [resources, calls] = [more.resources + (here?.resources ?? 0), more.calls + (here?.calls ?? 0)];
     await spend.put({ appId: into, day, usd, resources, calls });
   }
