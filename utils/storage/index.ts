@@ -25,6 +25,7 @@ export {
   type KeepRules,
 } from './keep-rules';
 export * from './loss';
+export { prefixRange } from './prefix-range';
 export * from './prices';
 export { deleteDatabase, salvage } from './salvage';
 export * from './schema';

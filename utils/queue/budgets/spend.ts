@@ -1,5 +1,6 @@
 import {
   isConnected,
+  prefixRange,
   type BilledRecord,
   type Database,
   type Prices,
@@ -191,5 +192,5 @@ async function forgetBefore(tx: WriteTransaction<'billed'>, appId: AppId, day: s
 }
 
 function ofDay(appId: AppId, day: string): IDBKeyRange {
-  return IDBKeyRange.bound([appId, day, 0], [appId, day, Infinity]);
+  return prefixRange(appId, day);
 }

@@ -1,4 +1,12 @@
-import type { CompleteRecord, FactRecord, ListName, ListRecord, ReadTransaction, SetRecord } from '../../storage';
+import {
+  prefixRange,
+  type CompleteRecord,
+  type FactRecord,
+  type ListName,
+  type ListRecord,
+  type ReadTransaction,
+  type SetRecord,
+} from '../../storage';
 import { indexOf, lastAtOrBefore, type AccountId, type Lru, type UserId } from '../../base';
 import { evidenceAt, evidenceOfAbsence, mergeEvidence, NO_EVIDENCE, type ListEvidence, type Sides } from './evidence';
 import { NO_RANK } from './flags';
@@ -125,7 +133,7 @@ async function readPart(
 
 /** All facts of an account, a few hundred at a time. */
 export async function* readFacts(tx: ReadTransaction<'facts'>, accountId: AccountId): AsyncGenerator<FactRecord> {
-  let range = IDBKeyRange.bound([accountId, ''], [accountId, '\uffff']);
+  let range = prefixRange(accountId);
   for (;;) {
     const some = await tx.objectStore('facts').getAll(range, FACTS_A_TIME);
     yield* some;
