@@ -5,7 +5,7 @@ export * from './format';
 export * from './ids';
 export { isObject } from './is-object';
 export { clip, readName } from './text';
-export { direction, isolate, locale, setWordSource } from './language';
+export { direction, isolate, locale, setWordSource, writeStep } from './language';
 export * from './locks';
 export * from './lru';
 export * from './packed-order';
