@@ -22,15 +22,6 @@ const USER_ID = /^(?:0|[1-9][0-9]{0,18})$/;
 /** X gives out 15 characters at most; accounts from before that rule have up to 20. */
 const HANDLE = /^[A-Za-z0-9_]{1,20}$/;
 
-/** First path segments that are X's own pages, not somebody's handle. */
-const PAGES_OF_X: ReadonlySet<string> = new Set(
-  (
-    'i home explore search search-advanced hashtag notifications messages settings compose login logout signin ' +
-    'signup register intent share account session oauth tos privacy about help faq download jobs bookmarks lists ' +
-    'topics who_to_follow connect_people following followers widgets old donate twitter'
-  ).split(' '),
-);
-
 /** The user id in `text`, or null when it is none. */
 export function parseUserId(text: unknown): UserId | null {
   return typeof text === 'string' && USER_ID.test(text) ? (text as UserId) : null;
@@ -44,11 +35,6 @@ export function parseHandle(text: unknown): Handle | null {
 /** Whether two handles name the same person: X ignores case. */
 export function sameHandle(a: Handle, b: Handle): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-/** Whether the first segment of a path on X is one of its own pages, not somebody's handle. */
-export function isPageOfX(segment: string): boolean {
-  return PAGES_OF_X.has(segment.toLowerCase());
 }
 
 /** The path of a person's profile on X, which leads there from an id too. */

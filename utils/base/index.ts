@@ -9,6 +9,7 @@ export { direction, isolate, locale, setWordSource, writeStep } from './language
 export * from './locks';
 export * from './lru';
 export * from './packed-order';
+export { isPageOfX } from './pages-of-x';
 export * from './time';
 export * from './usd';
 export * from './words';
