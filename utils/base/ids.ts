@@ -43,6 +43,11 @@ export function profilePath({ userId, handle }: { readonly userId: UserId; reado
   return handle === null ? `/i/user/${userId}` : `/${handle}`;
 }
 
+/** The handle with its @, else the id. */
+export function handleOrId({ userId, handle }: { readonly userId: UserId; readonly handle: Handle | null }): string {
+  return handle === null ? userId : `@${handle}`;
+}
+
 /** A set of user ids as stored: unsigned 64-bit, ascending, each once. Its operations: `packed-order.ts`. */
 export type PackedIds = BigUint64Array<ArrayBuffer>;
 

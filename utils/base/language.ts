@@ -40,6 +40,11 @@ export function direction(): 'ltr' | 'rtl' {
   return last.direction;
 }
 
+/** "From → to", with the arrow in the language's direction. */
+export function writeStep(from: string, to: string): string {
+  return `${from} ${direction() === 'rtl' ? '←' : '→'}\u00a0${to}`;
+}
+
 const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**

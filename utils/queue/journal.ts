@@ -1,11 +1,12 @@
-import type {
-  ActionKind,
-  ActionRecord,
-  ActionState,
-  Actor,
-  Database,
-  ReadTransaction,
-  WriteTransaction,
+import {
+  prefixRange,
+  type ActionKind,
+  type ActionRecord,
+  type ActionState,
+  type Actor,
+  type Database,
+  type ReadTransaction,
+  type WriteTransaction,
 } from '../storage';
 import type { AccountId, UserId } from '../base';
 import type { Reason } from './reasons';
@@ -24,7 +25,7 @@ export async function putActionIn(tx: WriteTransaction<'actions'>, action: Actio
 
 /** The highest revision of an account's actions; 0 where it has none. */
 export async function newestRevision(tx: ReadTransaction<'actions'>, accountId: AccountId): Promise<number> {
-  const all = IDBKeyRange.bound([accountId], [accountId, []]);
+  const all = prefixRange(accountId);
   const newest = await tx.objectStore('actions').index('by revision').openKeyCursor(all, 'prev');
   return newest?.key[1] ?? 0;
 }
@@ -53,7 +54,7 @@ export async function firstOf(tx: ReadTransaction<'actions'>, accountId: Account
 
 /** All ranks of a state, in the index 'by state'. */
 export function rangeOfState(accountId: AccountId, state: ActionState): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]);
+  return prefixRange(accountId, state);
 }
 
 /** Whom an action waits for: the App, or the person's own hand. */
@@ -85,7 +86,7 @@ export function countWaiting(
 }
 
 function ofKind(accountId: AccountId, kind: ActionKind, via: WaitsFor): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, via, kind, 'waiting', -Infinity], [accountId, via, kind, 'waiting', Infinity]);
+  return prefixRange(accountId, via, kind, 'waiting');
 }
 
 const PENDING = ['waiting', 'sending'] as const satisfies readonly ActionState[];
@@ -209,7 +210,7 @@ export function waitName(accountId: AccountId): string {
 
 /** State and reason of the 20 actions that changed last, each once: for the diagnostic report. */
 export async function readLastReasons(db: Database, accountId: AccountId): Promise<string[]> {
-  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  const range = prefixRange(accountId);
   const index = db.readTransaction(['actions']).objectStore('actions').index('by change');
   const reasons: string[] = [];
   let cursor = await index.openCursor(range, 'prev');

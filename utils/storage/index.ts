@@ -34,6 +34,7 @@ export {
   type KeepRules,
 } from './keep-rules';
 export * from './loss';
+export { prefixRange } from './prefix-range';
 export * from './prices';
 export * from './records-of';
 export { deleteDatabase, salvage } from './salvage';

@@ -1,4 +1,5 @@
 import type { AccountId, UserId } from '../base';
+import { prefixRange } from './prefix-range';
 import type { ReadTransaction, StoreRecord } from './transactions';
 
 /** As many are read one by one: of a card or a row that is cheaper than an account's other records. */
@@ -18,7 +19,7 @@ export async function recordsOf<Name extends 'facts' | 'keep'>(
   const store = tx.objectStore(name);
   if (ids.length > FEW) {
     const most = ids.length * 2;
-    const all = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]), most + 1);
+    const all = await store.getAll(prefixRange(accountId), most + 1);
     if (all.length <= most) {
       const byId = new Map(all.map((record) => [record.userId, record]));
       return ids.map((id) => byId.get(id));

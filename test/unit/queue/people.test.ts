@@ -78,7 +78,12 @@ test.each([3, 40])('a screen of ten people says the same beside %i others who ar
   const queued = statuses.map(({ userId, ...status }) => [status.queued, status.protection?.by ?? null]);
   const neither = [null, null];
   // Of two actions it is the one that was begun first.
-  expect(queued).toEqual([neither, ['follow', 'list'], ['unfollow', null], ...Array(7).fill(neither)]);
+  expect(queued).toEqual([
+    neither,
+    ['follow', 'list'],
+    ['unfollow', null],
+    ...Array.from({ length: 7 }, () => neither),
+  ]);
 });
 
 test('500 people are named in one transaction', async () => {

@@ -1,4 +1,4 @@
-import { digestOf, type AccountId, type Handle, type UserId } from '../../base';
+import { digestOf, roundedUsd, type AccountId, type Handle, type UserId } from '../../base';
 import {
   inCommonPlans,
   isKept,
@@ -209,7 +209,7 @@ export function chosenIn(people: readonly ProposedPerson[]): ProposedPerson[] {
 function usdOf(what: ProposedView, { prices }: Settings): number | null {
   switch (what.kind) {
     case 'actions':
-      return Math.round(chosenIn(what.people).length * what.usdEach * 1e6) / 1e6;
+      return roundedUsd(chosenIn(what.people).length * what.usdEach);
     case 'sync':
     case 'in-common':
       return what.plan?.usd ?? null;

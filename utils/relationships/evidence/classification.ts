@@ -2,7 +2,7 @@ import type { ClassificationRecord, CompleteRecord, Database } from '../../stora
 import { lastAtOrBefore, type AccountId } from '../../base';
 import { evidenceAt, evidenceOfAbsence, mergeEvidence, type ListEvidence, type Sides } from './evidence';
 import { NO_RANK } from './flags';
-import { mergeSets, type SetEntry } from './set-pair';
+import { idOf, mergeSets, type SetEntry } from './set-pair';
 
 /**
  * What a person of a list is to the account, by their code. 'nobody': listed again at another rank. 'left': in the
@@ -106,8 +106,8 @@ async function classify(
   const none = -1n;
   const [notFollowed, notFollowing] = [evidenceOfAbsence(following, none), evidenceOfAbsence(followers, none)];
   // Of nearly all lists nobody is doubted: then no id need be put together for a million people.
-  const absent = (complete: CompleteRecord | null, otherwise: ListEvidence, { low, high }: SetEntry): ListEvidence =>
-    complete?.doubted.length ? evidenceOfAbsence(complete, (BigInt(high) << 32n) | BigInt(low)) : otherwise;
+  const absent = (complete: CompleteRecord | null, otherwise: ListEvidence, entry: SetEntry): ListEvidence =>
+    complete?.doubted.length ? evidenceOfAbsence(complete, idOf(entry)) : otherwise;
   const codeOfBoth = (follows: ListEvidence, followed: ListEvidence): number =>
     codeOf(mergeEvidence(follows, followed, null));
   const onlyFollowed = memoized(following, followers, (evidence) => codeOfBoth(evidence, notFollowing));

@@ -1,4 +1,5 @@
 import {
+  prefixRange,
   recordsOf,
   type CompleteRecord,
   type FactRecord,
@@ -133,7 +134,7 @@ async function readPart(
 
 /** All facts of an account, a few hundred at a time. */
 export async function* readFacts(tx: ReadTransaction<'facts'>, accountId: AccountId): AsyncGenerator<FactRecord> {
-  let range = IDBKeyRange.bound([accountId, ''], [accountId, '\uffff']);
+  let range = prefixRange(accountId);
   for (;;) {
     const some = await tx.objectStore('facts').getAll(range, FACTS_A_TIME);
     yield* some;

@@ -11,6 +11,11 @@ export interface SetEntry {
   flags: number;
 }
 
+/** The id of an entry: slow for every entry of a large set. */
+export function idOf({ low, high }: SetEntry): bigint {
+  return (BigInt(high) << 32n) | BigInt(low);
+}
+
 /** Parts read in one request: each is some 200 kB, and a request costs as much as reading one. */
 const PARTS_AT_ONCE = 8;
 
