@@ -89,6 +89,8 @@ function ofKind(accountId: AccountId, kind: ActionKind, via: WaitsFor): IDBKeyRa
   return prefixRange(accountId, via, kind, 'waiting');
 }
 
+const PENDING = ['waiting', 'sending'] as const satisfies readonly ActionState[];
+
 /** Actions about one person that are waiting or being sent. */
 export async function pendingFor(
   tx: ReadTransaction<'actions'>,
@@ -98,9 +100,31 @@ export async function pendingFor(
   return (await actionsFor(tx, accountId, userId)).filter(isPending);
 }
 
+/** As many people have their actions read one by one: see recordsOf in utils/storage. */
+const FEW = 8;
+
+/** The same of each of the people, in the order asked; in few requests where not many actions wait. */
+export async function pendingForEach(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<(readonly StoredAction[])[]> {
+  if (ids.length > FEW) {
+    const most = ids.length * 2;
+    const found = await Promise.all(PENDING.map((state) => inState(tx, accountId, state, most + 1)));
+    if (found.every((some) => some.length <= most)) {
+      const begun = found.flat().sort((one, other) => one.actionId - other.actionId);
+      const byId = new Map<UserId, StoredAction[]>(ids.map((id) => [id, []]));
+      for (const action of begun) byId.get(action.userId)?.push(action);
+      return ids.map((id) => byId.get(id) ?? []);
+    }
+  }
+  return Promise.all(ids.map((id) => pendingFor(tx, accountId, id)));
+}
+
 /** Whether an action is waiting or being sent. */
 export function isPending({ state }: Pick<StoredAction, 'state'>): boolean {
-  return state === 'waiting' || state === 'sending';
+  return PENDING.some((pending) => pending === state);
 }
 
 /** The newest action for a person, or null; unconfirmed presses are ignored. */
@@ -129,7 +153,7 @@ export async function ranksInUse(
 ): Promise<{ readonly lowest: number; readonly highest: number } | null> {
   const index = tx.objectStore('actions').index('by state');
   const found: number[] = [];
-  for (const state of ['waiting', 'sending'] as const) {
+  for (const state of PENDING) {
     const range = rangeOfState(accountId, state);
     const first = await index.openKeyCursor(range);
     const last = await index.openKeyCursor(range, 'prev');

@@ -1,6 +1,15 @@
 export * from './accounts';
 export { isOwnAct } from './actions';
-export { agreeToUse, consentIn, ConsentSchema, hasConsent, putConsentIn, readUse, type Consent } from './consents';
+export {
+  agreeToUse,
+  consentIn,
+  ConsentSchema,
+  hasConsent,
+  isNotingNames,
+  putConsentIn,
+  readUse,
+  type Consent,
+} from './consents';
 export {
   databaseExists,
   deleteRecords,
@@ -27,6 +36,7 @@ export {
 export * from './loss';
 export { prefixRange } from './prefix-range';
 export * from './prices';
+export * from './records-of';
 export { deleteDatabase, salvage } from './salvage';
 export * from './schema';
 export {

@@ -16,7 +16,7 @@ import { type AccountRecord, type ActionKind, type Database, type ListName, type
 import { lookupUsd } from '../../x';
 import { type Allowance, mustActByHand, readAllowance } from '../allowance';
 import { spentTodayIn } from '../budgets';
-import { pendingFor } from '../journal';
+import { pendingForEach } from '../journal';
 import type { Chosen } from '../types';
 import type { Proposal, Proposed } from './proposals';
 
@@ -170,7 +170,7 @@ async function peopleOf(
   const once = [...new Set(ids)];
   const [statuses, pending] = await Promise.all([
     reader.statusesIn(tx, accountId, once),
-    Promise.all(once.map((id) => pendingFor(tx, accountId, id))),
+    pendingForEach(tx, accountId, once),
   ]);
   return statuses.map(({ userId, person, relationship, protection }, index) => {
     const { handle = null, name = null, pictureUrl = null } = person ?? {};

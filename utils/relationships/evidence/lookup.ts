@@ -1,5 +1,6 @@
 import {
   prefixRange,
+  recordsOf,
   type CompleteRecord,
   type FactRecord,
   type ListName,
@@ -75,7 +76,7 @@ export async function lookUp(
   ids: readonly UserId[],
 ): Promise<{ readonly lists: Lists; readonly people: readonly Known[] }> {
   const lists = await readLists(tx, accountId);
-  const facts = await Promise.all(ids.map((id) => tx.objectStore('facts').get([accountId, id])));
+  const facts = await recordsOf(tx, 'facts', accountId, ids);
   const people: Known[] = [];
   const ascending = ids.map((userId, index) => ({ userId, index, id: BigInt(userId) }));
   for (const { userId, index, id } of ascending.sort((a, b) => (a.id < b.id ? -1 : 1)))
