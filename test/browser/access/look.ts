@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { until, type Handle, type Tab } from '../driver';
 import { browser } from '../driver/vitest';
 import { misfitsIn } from '../trust/misfits';
-import { focusIn, outOfOrder, restyle, smallTargets } from './measures';
+import { focusIn, outOfOrder, restyle, smallTargets, unseenTargets } from './measures';
 import { MISSING, readOut } from './read-out';
 
 /** A view in front. */
@@ -61,7 +61,10 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
     );
     if (!isOnX)
       await underFinger(tab, async () =>
-        faults.push(...(await view.evaluate(smallTargets, 44, FINGER)).map((fault) => `under a finger: ${fault}`)),
+        faults.push(
+          ...(await view.evaluate(smallTargets, 44, FINGER)).map((fault) => `under a finger: ${fault}`),
+          ...(await view.evaluate(unseenTargets)).map((fault) => `under a finger: ${fault} is not seen`),
+        ),
       );
   }
   // The last of all: to leave a card closes it.
