@@ -84,7 +84,7 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
           byHandText={say('overlay_manual_promise')}
         />
         <Buttons>
-          {/* Whatever changes what is confirmed begins its rest anew. */}
+          {/* Any change of what is confirmed restarts the rest. */}
           <RestButton
             shown={`${proposal.digest} ${ids.join()}`}
             disabled={isSending || ids.length === 0}
@@ -105,7 +105,7 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
   );
 }
 
-/** Who stays followed, by name. */
+/** The people who stay followed, by name. */
 function Kept({ word, people }: { word: Word; people: readonly ProposedPerson[] }) {
   if (people.length === 0) return null;
   return (
@@ -116,7 +116,7 @@ function Kept({ word, people }: { word: Word; people: readonly ProposedPerson[] 
   );
 }
 
-/** Nothing else is done with people here. */
+/** Events of the list that this window does not use. */
 const NOTHING = {
   onKeep: () => undefined,
   onNote: () => undefined,
@@ -128,7 +128,7 @@ const NOTHING = {
 };
 const COMMANDS: ReadonlySet<string> = new Set(['move', 'toggle', 'range', 'undo', 'open']);
 
-/** What is known of somebody, from where and since when. */
+/** The newest evidence of somebody, with source and time. */
 function evidenceOf(person: ProposedPerson | undefined, now: number): string {
   const stored = person?.relationship ?? null;
   const [line] = sourceWords({ page: null, stored, saidSince: 0 }, now).lines;

@@ -8,7 +8,7 @@ import { OneQuestion } from './one-question';
 import { Progress } from './progress';
 import type { ConfirmEvents, ConfirmView } from './types';
 
-/** The window: what is proposed and its two buttons, then what becomes of it. `view` null while it is read. */
+/** The window: the proposal and its two buttons, then its progress. `view` is null while it is read. */
 export function ConfirmPage({ view, events, now }: { view: ConfirmView | null; events: ConfirmEvents; now: number }) {
   const page = useRef<HTMLElement>(null);
   const { onLeave } = events;

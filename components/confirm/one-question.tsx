@@ -20,7 +20,7 @@ import type { ConfirmEvents, ConfirmView } from './types';
 type What = Exclude<ProposedView, { kind: 'actions' }>;
 type Asking = Extract<ConfirmView, { kind: 'asking' }>;
 
-/** Everything but a choice of people: what it is about, what it costs and how long it takes. */
+/** Every proposal except a choice of people: what it is about, what it costs and how long it takes. */
 export function OneQuestion(props: Asking & { what: What; events: ConfirmEvents; now: number }) {
   const { proposal, what, isSending, trouble, events, now } = props;
   const { title, text, verb } = wordsOf(what, now);

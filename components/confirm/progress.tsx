@@ -5,7 +5,7 @@ import { QueueToast } from '../shared/queue/queue-toast';
 import { Button } from '../ui/button';
 import type { Batch, ConfirmEvents } from './types';
 
-/** What became of it: everybody queued, each with how they stand, and how far the queue is, with Undo. */
+/** The progress after accepting: everybody queued with their state, and the queue with Undo. */
 export function Progress({ batch, events, now }: { batch: Batch; events: ConfirmEvents; now: number }) {
   const { kind, actions, queue } = batch;
   return (

@@ -3,15 +3,16 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../utils/base';
 import { trusted } from '../shared/trusted';
 
-/** Longer than a click that was meant for what stood here before takes to come, ms. */
+/** How long the button rests, ms: longer than a click meant for what was here before is delayed. */
 const REST_MS = 500;
 
-/** What begins the rest anew. */
+/** Events that restart the rest. */
 const SIGNS = ['focus', 'blur', 'visibilitychange', 'resize'] as const;
 
 /**
- * The button that decides. It rests whenever the window has gained focus or sight, or shows something else: a page can
- * open the window under a pointer that is about to click. Its press must begin and end on it after that.
+ * The button that decides. It rests (can't be pressed) whenever the window has gained focus or visibility, or shows
+ * something else: a page can open the window under a pointer that is about to click. A press must begin and end on it
+ * after that.
  * @param shown what is decided; another value is something else
  */
 export function RestButton(props: {

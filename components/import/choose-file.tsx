@@ -9,7 +9,7 @@ import { sayWith } from '../ui/say-with';
 import { filesIn } from './dropped';
 import type { ImportEvents, ImportStep } from './types';
 
-/** Why files can't be taken in, and what would help, in a sentence each. */
+/** Why files can't be imported, and what would help, in a sentence each. */
 export const PROBLEM_WORDS: Readonly<Record<ArchiveProblem, Word>> = {
   'not an archive': 'archive_problem_not_an_archive',
   truncated: 'archive_problem_truncated',
@@ -29,7 +29,7 @@ export const PROBLEM_WORDS: Readonly<Record<ArchiveProblem, Word>> = {
 /** Asks for a folder in all browsers; Preact's types do not name it. */
 const FOLDER = { webkitdirectory: true };
 
-/** How to come by the archive, choosing it, and why the last choice could not be taken in. */
+/** How to get the archive, choosing it, and why the last choice could not be imported. */
 export function ChooseFile(props: {
   step: Extract<ImportStep, { kind: 'ready' | 'refused' }>;
   isReminded: boolean;
@@ -48,7 +48,7 @@ export function ChooseFile(props: {
       file,
       path: file.webkitRelativePath || file.name,
     }));
-    // The same file may be chosen once more, repaired.
+    // The same file may be chosen again, repaired.
     currentTarget.value = '';
     choose(files);
   };

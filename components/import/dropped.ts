@@ -1,12 +1,12 @@
 import type { GivenFile } from '../../utils/x';
 
-/** Folders within folders that are gone through, and files that are taken out of all of them. */
+/** Limits on the depth of folders and on the number of files. */
 const DEEPEST = 6;
 const MOST_FILES = 100_000;
 
-/** What was dropped: files, and the files in folders with their paths. What cannot be read is passed over. */
+/** The dropped files, and those in dropped folders with their paths. What cannot be read is ignored. */
 export async function filesIn(dropped: DataTransfer): Promise<GivenFile[]> {
-  // All are asked for at once: they are gone after the event.
+  // Read synchronously: the items are gone after the event.
   const entries = [...dropped.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const found: GivenFile[] = [];
   for (const entry of entries) await gather(entry, found, 0);

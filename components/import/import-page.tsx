@@ -7,7 +7,7 @@ import { Preview } from './preview';
 import { Stored } from './stored';
 import type { ImportEvents, ImportStep, ImportView } from './types';
 
-/** Importing the archive that X gives of one's data: choosing, looking, confirming, and what came of it. */
+/** Importing X's archive: choosing, previewing, confirming, and the outcome. */
 export function ImportPage({ view, events }: { view: ImportView | null; events: ImportEvents | null }) {
   const step = view?.step ?? { kind: 'ready', after: 'nothing' };
   return (
@@ -44,7 +44,7 @@ export function ImportPage({ view, events }: { view: ImportView | null; events: 
   );
 }
 
-/** How far reading or storing is, with a way out that leaves nothing behind. */
+/** The progress of reading or storing, with a button to cancel, which leaves nothing stored. */
 function Working(props: { step: Extract<ImportStep, { kind: 'reading' | 'storing' }>; onCancel: () => void }) {
   const { step, onCancel } = props;
   const words = say(step.kind === 'reading' ? 'archive_reading' : 'archive_storing');

@@ -8,7 +8,7 @@ import { Picture } from '../ui/picture';
 import { StepHeading } from './step-heading';
 import type { AlreadyHere, ImportEvents } from './types';
 
-/** Whose archive it is, from when, how much is in it and what is lacking, before anything is stored. */
+/** Whose archive it is, its date, contents and what is missing, before anything is stored. */
 export function Preview({ archive, here, events }: { archive: Archive; here: AlreadyHere; events: ImportEvents }) {
   const { account, date, following, followers } = archive;
   const [day, setDay] = useState('');
@@ -85,7 +85,7 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
   );
 }
 
-/** When a day begins here, ms since 1970: nothing that was learnt on that day is older. Null where it is none. */
+/** When a day begins here, ms since 1970, so that evidence of that day is not older. Null where it is no date. */
 function startOf(day: string): number | null {
   const at = new Date(`${day}T00:00`).getTime();
   return at > 0 ? at : null;
@@ -96,7 +96,7 @@ export function listCount(list: ArchiveList | null): string {
   return list ? writeNumber(list.ids.length) : say('archive_list_missing');
 }
 
-/** What is lacking or doubtful, a sentence each; nothing when all is well. */
+/** What is missing or doubtful, a sentence each; empty when all is well. */
 export function cautionsOf({ following, followers, date }: Archive): string[] {
   const cautions: string[] = [];
   if (!following) cautions.push(say('archive_caution_no_following'));

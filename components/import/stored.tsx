@@ -12,7 +12,7 @@ const FATE: Readonly<Record<Report['following'], Word>> = {
   missing: 'archive_taken_missing',
 };
 
-/** What was taken in, what it adds up to, and where to go with it. */
+/** What was imported, the resulting numbers, and links to go on. */
 export function Stored({ handle, report, events }: { handle: Handle; report: Report; events: ImportEvents }) {
   const { numbers } = report;
   const profile = (

@@ -2,10 +2,10 @@ import type { AccountId, Handle } from '../../utils/base';
 import type { Archive, ArchiveProblem, GivenFile } from '../../utils/x';
 import type { ListImport } from '../../utils/relationships';
 
-/** What is here already of the archive's account. */
+/** What is stored already of the archive's account. */
 export type AlreadyHere = 'nothing' | 'connected' | 'archive';
 
-/** How importing stands. `share`: 0 to 1. */
+/** The step of importing. `share`: 0 to 1. */
 export type ImportStep =
   | { readonly kind: 'ready'; readonly after: 'nothing' | 'cancelled' | 'storage refused' }
   | { readonly kind: 'reading' | 'storing'; readonly share: number }
@@ -13,7 +13,7 @@ export type ImportStep =
   | { readonly kind: 'preview'; readonly archive: Archive; readonly here: AlreadyHere }
   | { readonly kind: 'stored'; readonly handle: Handle; readonly report: Report };
 
-/** What came of it. */
+/** The outcome of importing. */
 export interface Report {
   readonly following: ListImport;
   readonly followers: ListImport;
@@ -52,10 +52,9 @@ export interface ImportEvents {
   readonly onChoose: (files: readonly GivenFile[]) => void;
   readonly onRemind: (wanted: boolean) => void;
   readonly onCancel: () => void;
-  /** `madeAt`: when X made it, ms since 1970; the person's own word where the archive says nothing. */
+  /** `madeAt`: when X made it, ms since 1970; as the person said where the archive has no date. */
   readonly onConfirm: (madeAt: number) => void;
   readonly onAgain: () => void;
-  /** The price was shown on the button. */
   /** `usd`: the price shown. */
   readonly onName: (accountId: AccountId, usd: number) => void;
 }

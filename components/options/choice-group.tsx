@@ -8,7 +8,7 @@ export interface Option<Value extends string> {
   readonly hint: Word;
 }
 
-/** A choice of one of several. `name` is the id of the heading it answers to. */
+/** A choice of one of several. `name` is the id of its heading. */
 export function ChoiceGroup<Value extends string>(props: {
   name: string;
   options: readonly Option<Value>[];

@@ -19,7 +19,7 @@ import type { OptionsEvents, OptionsRules, OptionsView } from './types';
 
 type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
-/** The options page, or as much of it as a sample has; without events while nothing has been read. */
+/** The options page, or the part of it that a sample has; `events` is null while nothing has been read. */
 export function Options(props: {
   of: 'own' | 'sample';
   view: OptionsView;

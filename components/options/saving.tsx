@@ -3,10 +3,10 @@ import { say } from '../../utils/base';
 import { Icon } from '../ui/icon';
 import type { Saved } from './types';
 
-/** How the last change of a section was stored. */
+/** The state of a section's last change. */
 export type SavingState = 'untouched' | 'saving' | Saved;
 
-/** Stores changes of one section and remembers how it went. */
+/** Stores changes of one section and keeps the outcome. */
 export function useSaving<Change>(onSave: (change: Change) => Promise<Saved>): {
   state: SavingState;
   save: (change: Change) => Promise<Saved>;
@@ -23,7 +23,9 @@ export function useSaving<Change>(onSave: (change: Change) => Promise<Saved>): {
   };
 }
 
-/** Says, beside what was changed, that it is stored. Always there, so that the change is announced. */
+/**
+ * Says, beside what was changed, that it is stored. Always rendered, so that the change is announced (live region).
+ */
 export function SavedMark({ state }: { state: SavingState }) {
   return (
     <span class={`saved ${state === 'refused' ? 'bad' : 'good'}`} role="status">

@@ -24,7 +24,7 @@ export const SECTIONS = {
 
 type SectionName = keyof typeof SECTIONS;
 
-/** Those that made-up people can be tried with: the others are of an account, of this browser or of X. */
+/** The sections that a sample has: the others are about an account, this browser or X. */
 const OF_SAMPLE: readonly SectionName[] = ['limits', 'pace', 'prices', 'keep', 'rules'];
 
 /** Which sections the page has. */

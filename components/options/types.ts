@@ -32,7 +32,7 @@ export interface AppView {
   readonly mayFollow: Allowance['mayFollow'];
 }
 
-/** The rules that settings obey, as utils/settings has them. */
+/** The rules that settings obey, from utils/storage. */
 export interface OptionsRules {
   /** The client id in a text, or null when it can't be one. */
   readonly parseAppId: (text: string) => AppId | null;
@@ -62,9 +62,9 @@ export interface KeepView {
   readonly accountId: AccountId;
   readonly handle: Handle;
   readonly people: readonly KeepRecord[];
-  /** Whom another device has taken off it, and who can be put back. */
+  /** People whom another device has taken off it, who can be put back. */
   readonly taken: readonly Taken[];
-  /** How its copy in the browser's account stands, or null where there never was one. */
+  /** The state of its copy in the browser's account, or null where there never was one. */
   readonly sync: SyncOutcome | null;
   readonly rules: KeepRules;
   /** Mutuals in common that complete searches have found, as rules that are off. */
@@ -146,7 +146,7 @@ export type OptionsView =
       readonly accounts: readonly AccountRecord[];
       /** Those of them whose presses on X are counted. */
       readonly counted: readonly AccountId[];
-      /** Whose presses are counted by their handle alone: X's page has named no id yet. */
+      /** Handles whose presses are counted by handle alone: X's page has named no id yet. */
       readonly countedByHandle: readonly Handle[];
       /** Of those who let names be noted, or have people without one. */
       readonly naming: ReadonlyMap<AccountId, Naming>;
@@ -166,7 +166,7 @@ export type OptionsView =
 
 /** What the person gives to connect by the keys of their own App. */
 export type OAuth1Keys = Asks['account/connect-oauth1'];
-/** What the person gives to look at an account by App-only access. */
+/** What the person enters to read an account by App-only access. */
 export type AppOnlyKeys = Asks['account/connect-app-only'];
 
 /** How storing a setting ended. */
@@ -187,14 +187,14 @@ export interface OptionsEvents extends DataEvents, KeepEvents, RuleEvents {
   /** Puts text on the clipboard; 'refused' when the browser does not allow it. */
   readonly onCopy: (text: string) => Promise<'copied' | 'refused'>;
   readonly onConnect: () => void;
-  /** Both resolve to how it ended; keys are handed over and kept nowhere on the page. */
+  /** Both resolve to how it ended; the page keeps no key. */
   readonly onConnectOAuth1: (keys: OAuth1Keys) => Promise<SignInAnswer['kind']>;
   readonly onConnectAppOnly: (keys: AppOnlyKeys) => Promise<SignInAnswer['kind']>;
-  /** Takes back the consent to counting; what was counted stays. */
+  /** Withdraws the consent to counting; what was counted stays. */
   readonly onStopCount: (handle: Handle) => void;
-  /** The sentence that says what is stored was read. */
+  /** Called after the sentence that says what is stored was shown. */
   readonly onAllowNames: (accountId: AccountId) => void;
-  /** Takes back the consent to names, and deletes those noted. */
+  /** Withdraws the consent to names, and deletes those noted. */
   readonly onForgetNames: (accountId: AccountId) => void;
   /** Confirmed on the page before it is called. */
   readonly onSignOut: (accountId: AccountId, data: 'keep' | 'erase') => void;

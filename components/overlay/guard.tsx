@@ -48,14 +48,14 @@ interface GuardedProps {
   meanwhile?: readonly [message: ActName, text: string];
 }
 
-/** What handlers and timers go by. */
+/** State shared by handlers and timers. */
 interface Now {
   place: Place;
   onPress: GuardedProps['onPress'];
   timer: number;
   /** Whether a press began on it. */
   isHeld: boolean;
-  isAnew?: boolean;
+  isReplaced?: boolean;
 }
 
 /** See above; disabled while the overlay waits for an answer. Where it takes no press, it says why. */
@@ -65,7 +65,7 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
   const [place, setPlace] = useState<Place>('moving');
   const now = useRef<Now>({ place, onPress, timer: 0, isHeld: false });
   // Where a page could have put another word into the button it gets another one, which says why.
-  const isAnew = import.meta.env.FIREFOX && (now.current.isAnew ||= place === 'altered');
+  const isReplaced = import.meta.env.FIREFOX && (now.current.isReplaced ||= place === 'altered');
   Object.assign(now.current, { place, onPress });
   useLayoutEffect(() => {
     const unwatch = watchSight(button.current!, REST_MS, setPlace);
@@ -73,7 +73,7 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
       unwatch();
       clearTimeout(now.current.timer);
     };
-  }, [isAnew]);
+  }, [isReplaced]);
   const isPlain = (event: MouseEvent) => now.current.place === 'ready' && !refusalOf(button.current, event);
   function press(event: MouseEvent): void {
     const { isHeld, timer } = now.current;
@@ -87,7 +87,7 @@ export function GuardedButton({ look = 'primary', onPress, children, meanwhile }
   }
   return (
     <button
-      key={import.meta.env.FIREFOX ? +isAnew : undefined}
+      key={import.meta.env.FIREFOX ? +isReplaced : undefined}
       type="button"
       class={`button button-${look}`}
       ref={button}

@@ -5,8 +5,8 @@ import { Overlay } from './context';
 import { useNow } from '../ui/use-now';
 
 /**
- * A sentence with a `{when}`: how far `at` (ms since 1970) is, written anew each second. A time that
- * `lies` behind is never written as still to come, however two clocks differ.
+ * A sentence with a `{when}`: how far `at` (ms since 1970) is, updated each second. A time that `lies` behind is
+ * never written as a future one, however two clocks differ.
  */
 export function When({ text, at, lies = 'behind' }: { text: string; at: number; lies?: 'behind' | 'ahead' }) {
   const now = useNow(useContext(Overlay).now);

@@ -50,9 +50,9 @@ export function own(run: () => void): void {
 }
 
 /**
- * Has each call of ours by which the browser sends events at once, as where the focus moves or a layer opens, run apart:
- * a page may hear them, and change something in the middle of our drawing. A content script has these functions to
- * itself in Firefox: the page's own stay what they are.
+ * Wraps our calls that dispatch events synchronously (focus, opening a layer): a page may handle them and change
+ * something in the middle of our rendering. A content script has these functions to itself in Firefox: the page's own
+ * stay what they are.
  */
 function watchOurCalls(): void {
   if (areWatched) return;

@@ -42,7 +42,7 @@ type SeenEntry = IntersectionObserverEntry & { readonly isVisible?: boolean };
 export const ownHosts = new WeakSet<Element>();
 
 /**
- * Tells where a button stands whenever that changes, until the undoing it returns is called.
+ * Reports the state of a button whenever it changes; returns a function that stops.
  * @param rest for how long it must have been in sight and at rest to be 'ready', ms.
  */
 export function watchSight(button: HTMLElement, rest: number, tell: (place: Place) => void): () => void {
@@ -167,7 +167,7 @@ function hostOf(element: Element): Element | null {
   return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
-/** What Chromium tells content scripts alone of closed shadow trees, by a call. */
+/** Chromium's API for closed shadow trees, for content scripts alone. */
 interface TellsClosedTrees {
   readonly chrome?: { readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
 }

@@ -3,7 +3,7 @@ import { sayCount, writeUsd } from '../../utils/base';
 import { actionWords } from '../people';
 import type { IconName } from '../ui/icon';
 
-/** How an action stands: an icon and a sentence. */
+/** The state of an action: an icon and a sentence. */
 export interface Status {
   readonly icon: IconName;
   readonly text: string;

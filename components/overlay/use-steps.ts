@@ -12,7 +12,7 @@ export interface Steps {
   readonly then: (act: () => void) => void;
 }
 
-/** Begins without the question. */
+/** The state of one such question, closed at first. */
 export function useSteps(): Steps {
   const { refocus } = useContext(Overlay);
   const [asking, setAsking] = useState(false);

@@ -19,7 +19,7 @@ export function nameOrHandle({ name, handle }: Pick<ActionLine, 'name' | 'handle
   return name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
 }
 
-/** How an action stands, in a sentence. `now` in ms since 1970. In a queue that is paused none has a time. */
+/** The state of an action, in a sentence. `now` in ms since 1970. In a queue that is paused none has a time. */
 export function actionWords(
   { kind, state, reason, notBefore, via = null }: ActionLine,
   now: number,
@@ -48,7 +48,7 @@ export function untilWords(at: number | null, now: number): string {
   return at !== null && at > now ? ` ${say('overlay_until', { time: writeTime(at, now) })}` : '';
 }
 
-/** Who an action is about and how it stands, with what can be done about it as children. */
+/** The person an action is about and its state, with what can be done about it as children. */
 export function ActionWho({
   action,
   now,

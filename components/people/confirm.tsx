@@ -5,7 +5,7 @@ import { Picture } from '../ui/picture';
 import { handleOf, nameOf } from './facts';
 import type { Controls, Person } from './types';
 
-/** Those selected, as far as it is known here what becomes of them. */
+/** The people selected, by what will happen to them as far as is known here. */
 export interface Sorted {
   /** Will be queued. */
   readonly going: readonly Person[];
@@ -14,7 +14,7 @@ export interface Sorted {
   readonly queued: number;
 }
 
-/** Sorts those selected: some may have been kept or queued since. */
+/** Sorts the people selected: some may have been kept or queued since. */
 export function sortSelected(people: readonly Person[], act: 'follow' | 'unfollow'): Sorted {
   const isKept = (person: Person): boolean =>
     act === 'unfollow' && (person.kept !== null || person.rule?.isKnown === true);
@@ -84,7 +84,7 @@ export function confirmWords(act: 'follow' | 'unfollow', count: number): string 
   return sayCount(act === 'follow' ? 'review_confirm_go_follow' : 'review_confirm_go_unfollow', count);
 }
 
-/** What it takes: within which budget, for how much, by when, and who is left out. */
+/** The terms: budget, price, time, and who is left out. */
 export function ConfirmTerms({ act, people, allowance, secondsEach, trouble, byHandText }: TermsProps) {
   const { going, kept, queued } = sortSelected(people, act);
   const isFollow = act === 'follow';

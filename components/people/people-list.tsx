@@ -4,11 +4,11 @@ import { trusted } from '../shared/trusted';
 import { PersonRow, type ListLook } from './person-row';
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
 
-/** Where rows stand among lines that are as high, some of which hold something else. */
+/** Maps rows to lines of the same height, some of which show something else. */
 export interface Lines {
   readonly count: number;
   readonly ofRow: (row: number) => number;
-  /** What stands on a line: a row, as `draw` draws it, or something else. `top`: px from the start of the list. */
+  /** Renders a line: a row, by `draw`, or something else. `top`: px from the start of the list. */
   readonly at: (line: number, top: number, draw: (row: number) => ComponentChild) => ComponentChild;
 }
 
@@ -26,9 +26,11 @@ export function PeopleList(
     head?: ComponentChildren;
     /** The end of the id of the cell that the keys are at: see {@link PersonRow}. */
     cell?: string;
-    /** The rows are on their way. */
+    /** Whether rows are being read. */
     isBusy: boolean;
-    /** Rows (or lines) that are wanted: those in view, and those of a range; again whenever rows have come. */
+    /**
+     * Called with the rows (or lines) needed: those in view, and those of a range; again whenever rows have arrived.
+     */
     onNeed: (from: number, to: number) => void;
     /** Keys that a person pressed, with the list focused. */
     onKey: (event: KeyboardEvent) => void;

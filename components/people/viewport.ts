@@ -11,7 +11,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** Where the list stands: in rows' own px, and as the scroll bar has it. */
+/** The scroll position: in rows' own px, and as the scroll bar has it. */
 export interface Scroll {
   readonly virtual: number;
   readonly native: number;

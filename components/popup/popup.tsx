@@ -16,7 +16,7 @@ interface PopupProps {
   view: PopupView;
   /** Of the tab in front; null off X. */
   page: PageView | null;
-  /** What was found gone and the person has not seen yet. */
+  /** The loss that the person has not seen yet. */
   loss: Loss | null;
   /** Whether all of Mutuals is paused. */
   isPaused: boolean;

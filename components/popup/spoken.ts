@@ -14,7 +14,10 @@ const SPOKEN: Readonly<Partial<Record<LineKind, Word>>> = {
   'keep list changed': 'popup_taken_title',
 };
 
-/** What to say aloud when it changes: the weightiest trouble, else what is running; never running numbers. */
+/**
+ * The announcement for screen readers: the most important trouble, else what is running; never numbers that keep
+ * changing.
+ */
 export function spokenOf(given: LinesView): string {
   const { view } = given;
   const word = troublesOf(given)

@@ -55,7 +55,7 @@ export interface AccountPopup {
   readonly followersPlan: Plan | null;
   /** What one person read costs, USD: said where a plan is null. */
   readonly lookupUsd: number;
-  /** What looking for new people alone takes at the least; null where the list was never read. */
+  /** The least that looking for new people alone takes; null where the list was never synced. */
   readonly additionsPlan: Plan | null;
   readonly followersAdditionsPlan: Plan | null;
   /** What asking X about those who stopped following takes at the most; null where nobody is to be asked about. */
@@ -94,11 +94,14 @@ export interface PopupEvents {
   readonly onChooseAccount: (accountId: AccountId) => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
-  /** Opens the next profile of the manual queue; hands over what waits for an App that can't act, where that is all. */
+  /**
+   * Opens the next profile of the manual queue; if only actions for an App that can't act are left, moves them there
+   * first.
+   */
   readonly onContinue: () => void;
-  /** Gives what waits for a hand to the App: the price was shown. */
+  /** Moves the manual queue to the App: the price was shown. */
   readonly onGive: (kind: ManualQueue['kind']) => void;
-  /** Takes back what was last confirmed, of which nothing was sent yet; or all that is not sent. */
+  /** Cancels what was last confirmed, of which nothing was sent yet; or all that is not sent. */
   readonly onUndo: (which: 'newest' | 'to send') => void;
   /** Pauses all of Mutuals, or switches it on again. */
   readonly onPauseMutuals: (isPaused: boolean) => void;
@@ -110,7 +113,7 @@ export interface PopupEvents {
    */
   readonly onSync: (list: ListName, mode: 'complete' | 'additions', usd: number | null) => void;
   readonly onStopSync: (list: ListName) => void;
-  /** The list that fell to nothing or by most of it is right. */
+  /** Accepts a list that dropped to zero or by more than half. */
   readonly onAccept: (list: ListName) => void;
   /** Asks X who of those who left is still there; the price was shown. */
   readonly onExplain: () => void;

@@ -4,7 +4,7 @@ import { Picture } from '../ui/picture';
 import { Head } from './head';
 import type { ReviewEvents, CommonSearch } from './types';
 
-/** Lists of other people that were searched for mutuals: whose, how far, how fresh, and the way in. */
+/** Lists of other people that were searched for mutuals: whose, progress, age, and a link. */
 export function InCommonList(props: { searches: readonly CommonSearch[]; now: number; events: ReviewEvents }) {
   const { searches, now, events } = props;
   return (

@@ -82,7 +82,7 @@ function intoMain(): void {
   at.find((element) => element !== null)?.focus();
 }
 
-/** What was selected in each list, by the list: it is still so when one comes back to it, also after a reload. */
+/** The selection of each list, kept when leaving the list and over a reload. */
 export interface Selections {
   readonly of: (list: string) => Selection | undefined;
   readonly keep: (list: string, selection: Selection) => void;
@@ -113,7 +113,7 @@ function Main(props: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
   );
 }
 
-/** What the App is doing, below whatever is in front. */
+/** The App's queue, below the section in front. */
 function Running({ view, events }: SectionProps) {
   return (
     <div class="running">

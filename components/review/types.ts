@@ -55,7 +55,7 @@ export interface PeopleView {
   readonly sort: Sort;
   /** Null before the first answer. */
   readonly found: Found | null;
-  /** How far the list is made ready for searching, 0 to 1; null when it is not under way. */
+  /** Progress of reading the list's columns for searching, 0 to 1; null when not under way. */
   readonly preparing: number | null;
   readonly rowsAt: ReadonlyMap<number, ReviewPerson>;
   /** Grows with each answer: rows of another one are other people. */
@@ -79,7 +79,7 @@ export interface CommonSearch extends InCommonOf {
   readonly reason: string | null;
 }
 
-/** How the lists went over time, oldest first: people at each reading, gained and lost by UTC day. */
+/** How the lists went over time, oldest first: people at each sync, gained and lost by UTC day. */
 export interface Growth {
   readonly points: Readonly<Record<'following' | 'followers', readonly Point[]>>;
   readonly days: Readonly<Record<'following' | 'followers', readonly Day[]>>;
@@ -103,7 +103,7 @@ export interface AccountReview {
   /** How many of the archive's people have a name; null where the list is not an archive's. */
   readonly naming: Naming | null;
   readonly journal: Journal;
-  /** The reading that the section's list stands on, and what reading it would take. */
+  /** The state of the stored list behind the section, and the plan of syncing it. */
   readonly list: ListState;
   /** Followed people of whom nothing says whether they follow back. */
   readonly unreported: number;
@@ -132,7 +132,7 @@ export interface PersonDetails extends Card {
   readonly maySearch: boolean;
 }
 
-/** What came of choosing people. */
+/** The outcome of choosing people. */
 export type ChosenOutcome =
   | {
       readonly kind: 'queued';
@@ -174,17 +174,20 @@ export interface ReviewEvents {
   readonly onResume: () => void;
   readonly onCancel: (actionIds: readonly number[] | 'all' | 'to send' | 'newest') => void;
   readonly onReorder: (actionIds: readonly number[], before: number | null) => void;
-  /** What came of it, or a key of the words for why nothing did. */
+  /** The outcome, or a key of the words for why there is none. */
   readonly onUndo: (
     actionId: number,
   ) => Promise<'cancelled' | 'queued' | 'by hand' | 'nothing to undo' | { readonly reason: string }>;
   /** Begins the manual queue with these, or adds them to it, and opens the first of it. */
   readonly onStart: (act: 'follow' | 'unfollow', people: readonly UserId[]) => Promise<ChosenOutcome>;
-  /** Opens the next profile of the manual queue; hands over what waits for an App that can't act, where that is all. */
+  /**
+   * Opens the next profile of the manual queue; if only actions for an App that can't act are left, moves them there
+   * first.
+   */
   readonly onContinue: () => void;
-  /** Gives what waits for a hand to the App: the price was shown. */
+  /** Moves the manual queue to the App: the price was shown. */
   readonly onGive: (act: 'follow' | 'unfollow') => void;
-  /** The sentence that says what is stored was read. */
+  /** Called after the sentence that says what is stored was shown. */
   readonly onAllowNames: () => void;
   readonly onForgetNames: () => void;
   readonly onMoreJournal: () => void;
@@ -196,7 +199,7 @@ export interface ReviewEvents {
    */
   readonly onFindInCommon: (of: Shown, list: ListName, usd: number | null) => Promise<string | null>;
   readonly onStopInCommon: (of: Shown, list: ListName) => void;
-  /** The news were put away. */
+  /** Dismisses the news. */
   readonly onDismiss: (what: 'recap' | 'archive') => void;
   /** The price was shown and agreed to. Gives why it did not begin, a key of the words, or null. */
   readonly onSync: () => Promise<string | null>;

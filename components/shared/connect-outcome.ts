@@ -1,13 +1,13 @@
 import type { SignInAnswer } from '../../utils/messages';
 import { say, writeTime, type Word } from '../../utils/base';
 
-/** How connecting an account stands. */
+/** The state of connecting an account. */
 export type ConnectView =
   | { readonly kind: 'idle' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'ended'; readonly answer: SignInAnswer };
 
-/** Why a sign-in came to nothing, and what would help. */
+/** Why a sign-in failed, and what would help. */
 export interface ConnectProblem {
   readonly words: Word;
   readonly remedy: 'again' | 'options';
@@ -44,15 +44,15 @@ const PROBLEMS: Readonly<Record<Exclude<SignInAnswer['kind'], 'signed in'>, Word
   failed: 'connect_failed_unclear',
 };
 
-/** What the person sets right in the options. */
+/** Problems that the person solves in the options. */
 const IN_OPTIONS: ReadonlySet<SignInAnswer['kind']> = new Set(['no client id', 'wrong client id', 'not a Native App']);
 
-/** The problem an answer tells of, or null when the account is signed in. */
+/** The problem of an answer, or null when the account is signed in. */
 export function connectProblem({ kind }: SignInAnswer): ConnectProblem | null {
   return kind === 'signed in' ? null : { words: PROBLEMS[kind], remedy: IN_OPTIONS.has(kind) ? 'options' : 'again' };
 }
 
-/** What passes by itself, also where X names no time. */
+/** Problems that pass by themselves, also where X names no time. */
 const PASSING: ReadonlySet<SignInAnswer['kind']> = new Set(['rate limited', 'X in trouble']);
 
 /**

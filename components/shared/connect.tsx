@@ -6,8 +6,8 @@ import { connectProblem, problemWords, type ConnectView } from './connect-outcom
 import { MissingRights, missingRights } from './missing-rights';
 
 /**
- * The button that connects an account, what is being waited for, and why it came to nothing.
- * Without `onOpenOptions` (on the options page itself) every problem offers to try again.
+ * The button that connects an account, the progress, and why it failed. Without `onOpenOptions` (on the options page
+ * itself) every problem offers to try again.
  */
 export function Connect(props: {
   connect: ConnectView;

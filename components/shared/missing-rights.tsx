@@ -18,7 +18,7 @@ export function missingRights(connect: ConnectView): readonly Word[] {
   return [...new Set(words)];
 }
 
-/** Tells it, with what helps; nothing where all rights were given. */
+/** Shows it, with what helps; nothing where all rights were given. */
 export function MissingRights({ connect }: { connect: ConnectView }) {
   const words = missingRights(connect);
   if (words.length === 0) return null;

@@ -2,7 +2,7 @@ import { say } from '../../utils/base';
 import type { Naming } from '../../utils/relationships';
 import { Button } from '../ui/button';
 
-/** Whether names that X shows are noted, how many of a list have one, and the way to let it or to take it back. */
+/** Whether names that X shows are noted, how many of a list have one, and a button to allow it or to withdraw that. */
 export function Names({ naming, onAllow, onForget }: { naming: Naming; onAllow: () => void; onForget: () => void }) {
   const { isAllowed, named, total } = naming;
   return (

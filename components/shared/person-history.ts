@@ -9,7 +9,7 @@ export function historyLines({ events, always }: PersonHistory, days: (since: nu
   const said = new Set<string>();
   const lines = [...events].reverse().flatMap((event) => {
     const words = eventWords(event);
-    // Both lists tell that somebody took another handle, or is no longer there: that is said once.
+    // Both lists may show that somebody took another handle, or is no longer there: listed once.
     const what = 'cause' in event.what ? event.at + words : words;
     if (said.has(what)) return [];
     said.add(what);

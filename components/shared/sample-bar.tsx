@@ -6,11 +6,11 @@ const VIEWS = { review: 'review_title', popup: 'sample_popup', options: 'review_
 
 const TROUBLES = { refused: 'sample_refused', 'not left': 'sample_not_left' } as const satisfies Record<string, Word>;
 
-/** Over every view of the sample: that nobody there is real, its other views, and the way out. */
+/** Above every view of the sample: says that nobody there is real, with links to its other views and the way out. */
 export function SampleBar(props: {
-  /** Which view is shown; another page where it is none of them. */
+  /** The view shown; or the name of another page. */
   view: string;
-  /** What was asked for last is not done in a sample, or the browser has not deleted it. */
+  /** The last request is not possible in a sample, or the browser has not deleted it. */
   trouble: 'refused' | 'not left' | null;
   onLeave: () => void;
 }) {

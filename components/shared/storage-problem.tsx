@@ -9,7 +9,7 @@ import { useQuestion, YesOrNo } from '../ui/question';
  */
 export type StorageTrouble = 'newer' | 'damaged' | 'refused';
 
-/** Which of them an error of opening the database tells of. */
+/** The trouble behind an error of opening the database. */
 export function storageTrouble(error: unknown): StorageTrouble {
   const name = error instanceof Error ? error.name : '';
   return name === 'VersionError' ? 'newer' : name === 'DamagedError' ? 'damaged' : 'refused';

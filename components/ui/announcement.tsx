@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** By then readers have taken the words up. */
+/** How long the words stay, ms: screen readers have read them by then. */
 const SAID_AFTER_MS = 2_000;
 
 /**
- * A live region: says `text` to screen readers when it changes, and shows nothing. The words are taken out again, since
- * they stand elsewhere too: who reads through the page would come to them twice, and to old ones.
+ * A live region: says `text` to screen readers when it changes, and shows nothing. The words are removed again, since
+ * they also stand elsewhere: somebody reading through the page would find them twice, or outdated.
  */
 export function Announcement({ text }: { text: string }) {
   const [isSaid, setIsSaid] = useState(false);

@@ -46,7 +46,7 @@ export function ButtonBar(props: { label: string; class: string; children: Compo
   );
 }
 
-/** The place that a key leads to from another, around the ends; null where it is none of a toolbar's. */
+/** The index that a key leads to, wrapping around the ends; null for keys that are not a toolbar's. */
 function nextOf(key: string, at: number, count: number): number | null {
   const forward = direction() === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   if (key === 'Home') return 0;

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useId } from './use-id';
 
 /**
- * A modal dialog. What is written in takes the focus, else its heading, so that a key still held down from before
- * answers nothing; the browser gives the focus back to where it was. Escape and a press beside it close it.
+ * A modal dialog. A text field gets the focus, else the heading, so that a key still held down presses nothing; the
+ * browser returns the focus on closing. Escape and a press beside it close it.
  */
 export function Dialog(props: { title: string; class?: string; onClose: () => void; children: ComponentChildren }) {
   const id = useId();

@@ -16,7 +16,7 @@ export function Field(props: {
   hint?: string;
   /** What is wrong; announced as it appears. '' where nothing is. */
   problem?: string;
-  /** In what the number is counted, after the control. */
+  /** The unit of the number, after the control. */
   unit?: string;
   /** At the far end of the label's line. */
   aside?: ComponentChildren;

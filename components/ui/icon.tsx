@@ -1,4 +1,4 @@
-/** Lines on a 24 × 24 grid; those that x.com shows none of are in page-icon.tsx. */
+/** Paths on a 24 × 24 grid; those not shown on x.com are in page-icon.tsx. */
 const PATHS = {
   mutual: 'M4 8h15m-4-4 4 4-4 4m5 4H5m4-4-4 4 4 4',
   'follows-you': 'M20 12H4m7-7-7 7 7 7',

@@ -36,7 +36,7 @@ export function Meter(props: {
   );
 }
 
-/** The part of the bar that is filled while nobody knows how long it will take. */
+/** The filled part of the bar while the length is unknown. */
 const UNKNOWN_SHARE = 0.08;
 
 /** How far something is: `share` from 0 to 1, null while its length is not known. */
@@ -45,7 +45,7 @@ export function Progress(props: {
   /** The same in words, where there are better ones than a percentage. */
   text?: string;
   share: number | null;
-  /** 'running' breathes; 'resting' is grey: it waits or was stopped. */
+  /** 'running' is animated; 'resting' is grey: it waits or was stopped. */
   state?: 'running' | 'resting';
 }) {
   const { label, text, share, state } = props;

@@ -1,6 +1,6 @@
 import { Icon, Lines, type IconName } from './icon';
 
-/** Lines on a 24 × 24 grid that only the extension's own pages show: a content script need not carry them. */
+/** Paths on a 24 × 24 grid shown only on the extension's own pages, kept out of the content scripts. */
 const PATHS = {
   archive: 'M3.5 4.5h17V9h-17zM5 9v10.5h14V9M10 13h4',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',

@@ -40,8 +40,7 @@ const ROWS: readonly DrawnPerson[] = [
 
 /**
  * A profile and a list as X draws them, with the badge and the marks that arrive there: people, faces and names are
- * made up. What moves comes to rest within five seconds, and stands still from the beginning where less motion is
- * wanted.
+ * made up. Its motion ends within five seconds, and never starts where less motion is wanted.
  */
 export function Picture() {
   return (

@@ -9,7 +9,7 @@ import { updateWhenAtRest } from './update';
 import { createWake, WAKE_ALARM } from './wake';
 import { openWelcome } from './welcome';
 
-/** A full disk has room again at some time, and nobody may ask for anything before. */
+/** The alarm that retries storage that could not be opened: a full disk may get room again without any message. */
 const STORAGE = 'storage';
 const OPEN_AGAIN_MS = 60_000;
 

@@ -51,7 +51,7 @@ import { syncedStorage } from './synced-storage';
 import { showQueued } from './toolbar-badge';
 import type { Wake } from './wake';
 
-/** Everything the background does, made once each time it starts. */
+/** The background's services, created at each start. */
 export interface Services extends EraseNeeds {
   readonly db: Database;
   readonly auth: Auth;
@@ -62,7 +62,7 @@ export interface Services extends EraseNeeds {
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
-  /** Erases names that are kept no longer, X having said anew who is suspended or deleted. */
+  /** Erases names past their time, called after X reported who is suspended or deleted. */
   readonly eraseNames: () => Promise<void>;
   readonly proposals: Proposals;
   /** What pages of X may take by themselves, all tabs together. */
@@ -75,7 +75,7 @@ export interface Services extends EraseNeeds {
   readonly isBusy: () => Promise<boolean>;
   /** Shows in the toolbar that the archive asked for may be ready, while it does, and wakes for the next change of that. */
   readonly remind: () => Promise<void>;
-  /** Takes up the queue and the readings, wherever they were left. Never rejects. */
+  /** Resumes the queue and the syncs. Never rejects. */
   readonly work: () => void;
 }
 

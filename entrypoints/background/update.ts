@@ -1,9 +1,9 @@
-/** How long until it is looked again, ms. */
+/** The poll interval, ms. */
 const AGAIN_MS = 1_000;
 
 /**
- * Lets an update of the extension in at a safe point. Firefox ends everything at once for one unless it is told that
- * somebody waits; what was being sent would have to be looked up at X, what was being read be paid for again.
+ * Applies an update of the extension at a safe point. Without a listener Firefox restarts the extension at once: a
+ * call under way would have to be looked up at X, a page being synced paid for again.
  * @param isBusy whether a call is under way, or what came of one is not stored yet
  * @param reload ends this version and starts the new one
  */

@@ -1,7 +1,7 @@
 /**
- * One alarm for all work that waits. Browsers give alarms up at every restart and stop the background
- * when it seems idle, so each kind of work says when it wants to be woken, the earliest wins, and while
- * something runs an alarm is set to take it up again should the background be stopped.
+ * One alarm for all work that waits. Browsers drop alarms at every restart and stop the background when it seems
+ * idle, so each kind of work says when it wants to be woken, the earliest wins, and while something runs an alarm is
+ * set to take it up again should the background be stopped.
  */
 
 /** The parts of browser.alarms that are used. */

@@ -149,7 +149,7 @@ export function dataEventsOf(
   };
 }
 
-/** A list that was read anew meanwhile is begun again, a few times. */
+/** Retried a few times where a list was synced meanwhile. */
 async function backUp(db: Database, onProgress: (part: number) => void, again: number): Promise<Blob> {
   try {
     const by = browser.runtime.getManifest().version;

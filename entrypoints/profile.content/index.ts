@@ -39,7 +39,7 @@ export default defineContentScript({
         PAGE_WORDS,
       ]);
       const settings = parsePageSettings(stored);
-      // Written again at each start of the background: what is shown is begun anew only for a change.
+      // Written again at each start of the background: what is shown is reset only for a change.
       const now = JSON.stringify(settings);
       if (now === last || context.signal.aborted) return;
       last = now;

@@ -20,11 +20,11 @@ export interface Around {
 
 /** The queue of whoever is signed in, as the pages of one tab follow it, with the toast that shows it. */
 export interface Queue {
-  /** By id, as they stand: see QueueFollower. */
+  /** By id, in their current state: see QueueFollower. */
   readonly actions: ReadonlyMap<number, ActionView>;
-  /** Asks how it stands, and again each second while its toast is shown. */
+  /** Asks for its state, and again each second while its toast is shown. */
   refresh(): Promise<void>;
-  /** How it stands was heard otherwise: asks where there is something to show. */
+  /** Takes a state read elsewhere; asks again if there is something to show. */
   look(queue: QueueSummary): void;
   /** The toast, for what covers the page; null before the first answer. */
   toast(): ComponentChild;

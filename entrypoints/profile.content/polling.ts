@@ -1,7 +1,7 @@
 /**
- * Asks again whenever the person comes back to the page, for anything may have been done elsewhere, and while something
- * is under way and somebody looks. A content script is told nothing by the background, which may be stopped at any
- * moment; asking wakes it, and stops when all is done.
+ * Asks again whenever the person comes back to the page, for anything may have been done elsewhere, and while
+ * something is under way and somebody looks. The background pushes nothing to content scripts, and may be stopped at
+ * any moment; asking wakes it, and stops when all is done.
  */
 export function createPolling(
   window: Window,

@@ -14,7 +14,7 @@ export function createQueue({ window, ask, createHost, signal }: PageContext, vi
   const polling = createPolling(window, signal, () => void refresh());
   let host: Host | null = null;
   let cover: (() => void) | null = null;
-  /** The person has closed the toast: what may be sent until then, ms since 1970, brings up none. */
+  /** Set when the person closes the toast: actions sent before this, ms since 1970, show none. */
   let closedUntil = 0;
 
   function remove(): void {

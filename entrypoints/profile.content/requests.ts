@@ -20,7 +20,7 @@ export interface Requests {
 /**
  * @param isProposed whether something that a page proposed is undecided, by what was answered last
  * @param show shows the overlay with the state of the requests.
- * @param refresh asks anew for all that the overlay shows, and shows it.
+ * @param refresh asks again for all that the overlay shows, and shows it.
  */
 export function createRequests(
   ask: Ask,

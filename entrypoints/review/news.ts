@@ -9,7 +9,9 @@ type Shown = Pick<AccountReview, 'recap' | 'oldArchive'>;
 
 const NONE: Shown = { recap: null, oldArchive: null };
 
-/** What an account is told anew when this page opens on it; a list that comes meanwhile is told at the next opening. */
+/**
+ * The news of each account, read once per opening of the page; a list synced meanwhile is shown at the next opening.
+ */
 const shown = new Map<AccountId, Shown>();
 
 /** The news of an account: those of its lists once, of an old archive until they are put away. */

@@ -54,9 +54,9 @@ export function keyOf({ accountId, list, of, also }: ShownList): string {
 const AROUND = 30;
 /** Rows exported at once. */
 const EXPORTED_AT_ONCE = 1_000;
-/** Typing goes on for so long before it is searched, ms. */
+/** Debounce of typing before a search, ms. */
 const TYPING_MS = 90;
-/** A list that changes under a reading is asked for again no more often, ms. */
+/** The shortest time between two queries of a list that keeps changing, ms. */
 const CHANGES_MS = 400;
 
 /** The list in front, as it comes in. */

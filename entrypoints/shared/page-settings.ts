@@ -19,7 +19,7 @@ export interface PageSettings {
   readonly hasAccount: boolean;
   /**
    * A checksum of which accounts there are and how each is connected, by which open pages hear that this has changed:
-   * what they show is begun anew. It says nothing itself.
+   * what they show is reset. The value means nothing itself.
    */
   readonly accounts: string;
   /** Whether *Use it* was pressed: the first badge then says once whom it is from. */
@@ -29,7 +29,7 @@ export interface PageSettings {
 /** The key of the settings in `storage.local`, and of the words of a language that the person chose. */
 export const PAGE_SETTINGS = 'page';
 export const PAGE_WORDS = 'page-words';
-/** Is there once the first badge has said whom it is from. */
+/** Present once the first badge has introduced itself. */
 export const GREETED = 'greeted';
 
 /** What holds until the person sets otherwise. */

@@ -55,7 +55,7 @@ async function write(db: Database): Promise<void> {
  */
 async function checksumOf(accounts: readonly AccountRecord[], pending: number): Promise<string> {
   if (accounts.length + pending === 0) return '';
-  // An archive imported anew has other lists.
+  // A later import of an archive has other lists.
   const heard = accounts.map((account) => [
     account.accountId,
     account.kind,

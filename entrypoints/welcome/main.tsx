@@ -31,7 +31,7 @@ const EXAMPLE = 240;
 let look: WelcomeView['look'] = { language: 'browser', theme: 'system' };
 let stored: SecondCopy | null = null;
 let isReminded = false;
-/** Asks the person anew, who agreed to less. */
+/** Whether the person agreed to an earlier table that said less, and is asked again. */
 let isAgain = false;
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
 

@@ -3,7 +3,7 @@ import { direction, isolate, locale } from './language';
 
 /** Numbers, money, sizes, percentages, durations and times as text, by `Intl` in the interface's language. */
 
-/** Cached by language and options: making one for each number was half the time that a list's counts took to draw. */
+/** Cached by language and options: constructing one per number took half the time of drawing a list's counts. */
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function number(value: number, options: Intl.NumberFormatOptions = {}): string {

@@ -44,8 +44,8 @@ const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Wraps a name, handle or amount in bidirectional isolates (UAX #9), so that it keeps its own direction inside a
- * text: `@ada` in Arabic would be shown as `ada@`. Left as it is where nothing could be reordered. Marks of direction
- * in it that would reach past its end, as in a name that turns all behind it around, are taken out.
+ * text: `@ada` in Arabic would be shown as `ada@`. Unchanged where nothing could be reordered. Direction marks whose
+ * effect would reach past its end, as in a name that reverses the text behind it, are removed.
  */
 export function isolate(text: string): string {
   const plain = text.replace(/[\u202a-\u202e]/g, '');

@@ -1,5 +1,5 @@
 /** A day, ms. */
 export const DAY_MS = 86_400_000;
 
-/** So long after confirming an App is sent nothing and all can be undone at no cost, ms. */
+/** Grace period after confirming, ms: nothing is sent through an App yet, and Undo costs nothing. */
 export const GRACE_MS = 10_000;

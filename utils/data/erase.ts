@@ -4,7 +4,7 @@ import { SYNC_LOCK, type KeepSync, type Sync } from '../relationships';
 import { isConnected, outdateCopyIn, type Database, type WriteTransaction } from '../storage';
 import type { Auth } from '../x';
 
-/** What erasing works on, and what it stops first. */
+/** What erasing needs. */
 export interface EraseNeeds {
   readonly db: Database;
   readonly auth: Pick<Auth, 'signOut'>;
@@ -13,7 +13,7 @@ export interface EraseNeeds {
   readonly keepSync: Pick<KeepSync, 'forget'>;
   /** Web Locks; no sync runs while SYNC_LOCK is held. */
   readonly locks: Locks;
-  /** Resolves once what was erased is gone from the second copy too. */
+  /** Resolves once the second copy no longer holds what was erased. */
   readonly copied: () => Promise<void>;
   /** Resolves after so many ms. */
   readonly sleep: (ms: number) => Promise<void>;
@@ -45,14 +45,14 @@ export async function eraseOf(needs: EraseNeeds, accountId: AccountId, part: Par
   await eraseCopied(needs);
 }
 
-/** Signs every account out and erases all but the counts that X's limits are kept by. */
+/** Signs every account out and erases all but the ledger that X's limits are counted by. */
 export async function eraseEverything(needs: EraseNeeds): Promise<void> {
   for (const { accountId } of await needs.db.getAll('accounts')) await signOut(needs, accountId, true);
   await eraseRest(needs.db);
   await eraseCopied(needs);
 }
 
-/** Where the copy can't be written now, it is at the next change or start. */
+/** A copy that can't be written now is written at the next change or start. */
 function eraseCopied({ copied }: EraseNeeds): Promise<void> {
   return copied().catch(() => undefined);
 }
@@ -61,8 +61,8 @@ function eraseCopied({ copied }: EraseNeeds): Promise<void> {
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * Deletes what a sync stored in the moment between being stopped and its list being deleted, once no sync
- * runs. An account that was connected again meanwhile keeps its records.
+ * Deletes what a sync stored between being stopped and the deletion of its list, once no sync runs. An account
+ * connected again meanwhile keeps its records.
  */
 async function eraseStragglers({ db, locks, sleep }: EraseNeeds, accountId: AccountId): Promise<void> {
   const swept = locks.request(SYNC_LOCK, async () => {
@@ -118,9 +118,9 @@ async function erasePartIn(tx: PartTransaction, accountId: AccountId, part: Part
 }
 
 /**
- * Erases what is stored per App, after an account was erased: of each App, also one used before, that no account
- * uses now, whom X billed it for today and its record; of the others the account among those billed. Ledger and the
- * limits X reported stay, or signing out and in again would reset them; money spent stays for the person's records.
+ * Erases what is stored per App, after an account was erased: of Apps that no account uses any more, their record and
+ * the ids billed today; of the others, the account's id among those billed. Ledger and the limits X reported stay, or
+ * signing out and in again would reset them; money spent stays for the person's records.
  */
 export async function eraseFromApps(db: Database, accountId: AccountId): Promise<void> {
   const tx = db.writeTransaction(['accounts', 'billed', 'apps'], { durability: 'strict' });
@@ -154,10 +154,10 @@ async function unbill(tx: WriteTransaction<'billed'>, appId: AppId, accountId: A
   }
 }
 
-/** Values that are never erased: X's limits are kept by them, and that the person has pressed *Use it*. */
+/** Values of `state` that are never erased: those X's limits are counted by, and the *Use it* consent. */
 const KEPT_STATE = /^(?:clock$|window:|ledger-lost$|second-copy$|keep-forget$|consent:use$)/;
 
-/** Erases what is left once every account is erased, settings included, but {@link KEPT_STATE}. */
+/** Erases what is left once every account is erased, settings included, except {@link KEPT_STATE}. */
 export async function eraseRest(db: Database): Promise<void> {
   const tx = db.writeTransaction(['apps', 'billed', 'spend', 'state'], { durability: 'strict' });
   await outdateCopyIn(tx);

@@ -6,10 +6,10 @@ import { eraseNamesIn, NAME_STORES, readOverdueNames } from '../relationships';
 const NAME = 'names-erased';
 /**
  * Erases the names and handles of accounts that X has not shown for 30 days, as X's rules ask: from the history, the
- * lists, what single answers said and the journal. Their ids stay, and so does what the person put on the keep list.
- * Looks once a day, and when the next one is due.
+ * lists, facts and the journal. Their ids stay, and so does the keep list. Checks once a day, and when the next name
+ * is due.
  * @param asked 'now': at once, since X may just have said that somebody is suspended
- * @returns when the next name is due, ms since 1970; null where none is known of
+ * @returns when the next name is due, ms since 1970; null without one
  */
 export async function eraseOldNames(
   db: Database,

@@ -12,7 +12,7 @@ export interface StoredOfAccount {
   /** Syncs whose changes are stored. */
   readonly syncs: number;
   readonly historyBytes: number;
-  /** Queued and ended actions. */
+  /** Pending and settled actions. */
   readonly actions: number;
   readonly actionBytes: number;
   readonly kept: number;

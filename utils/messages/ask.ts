@@ -1,14 +1,17 @@
 import type { ActName, AnswersTo, Asks, Envelope, Name, ReadName, Reply } from './topics';
 
-/** What came of asking: the answer, or that the background could not be reached or would not answer. */
+/** The outcome of a message: the answer, or that the background could not be reached or refused. */
 export type Asked<N extends Name> =
   { readonly kind: 'answer'; readonly answer: AnswersTo[N] } | { readonly kind: 'no answer'; readonly why: string };
 
-/** Asks the background. Whether a message reads or acts, the contract says: the other call does not compile. */
+/**
+ * Sends messages to the background. The contract says whether a message reads or acts: the wrong call does not
+ * compile.
+ */
 export interface Ask {
-  /** Sends what acts, once: whether a lost one was carried out, the person must see. */
+  /** Sends an act, once: whether a lost one was carried out is for the person to see. */
   <N extends ActName>(name: N, ask: Asks[N]): Promise<Asked<N>>;
-  /** Sends what only reads; again where it was lost. */
+  /** Sends a read, and repeats it where it was lost. */
   readonly read: <N extends ReadName>(name: N, ask: Asks[N]) => Promise<Asked<N>>;
 }
 
@@ -50,8 +53,8 @@ export function createAsk(
 
 const READ_AGAIN = 2;
 /**
- * Longer than any read takes, also where the background has to start first and where a million people
- * are put in order. Should one take longer still, the background answers both from one computation.
+ * Longer than any read takes, including a start of the background and sorting a million people. If one takes longer,
+ * the background answers both from one computation.
  */
 const PATIENCE_MS = 10_000;
 

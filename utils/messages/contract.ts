@@ -21,11 +21,12 @@ interface Common {
   readonly from: readonly [From, ...From[]];
   /** Whether it is about an account, which the sender then names as {@link Whose} says. */
   readonly account: boolean;
-  /** The fields of what is asked, but for those of {@link Whose}; no other is let in. */
+  /** The fields of the message, without those of {@link Whose}; any other field is rejected. */
   readonly ask: v.ObjectEntries;
   /**
-   * What it takes of the allowance of pages of X, over all tabs: see PageAllowance in utils/queue. 'nothing': it
-   * neither acts nor costs nor tells of people, and needs no more than its limit. Said of all that they may send.
+   * What it uses of the allowance of pages of X, over all tabs: see PageAllowance in utils/queue. 'nothing': it
+   * neither acts nor costs money nor reveals people, and its limit suffices. Required of every message that pages of
+   * X may send.
    */
   readonly takes?: 'acts' | 'money' | 'people' | 'nothing';
   /** Carries the type of the answer: see {@link answers}. */
@@ -33,10 +34,10 @@ interface Common {
 }
 
 /**
- * A message. A read is idempotent and never calls X (at most it notes the name of whom a page shows): it
- * is asked again where the background stopped under it, and computed once for all who ask the same at the
- * same time. An act is never repeated by itself, and may say how often pages of X may ask for it: by default no
- * more often than they may ask for anything.
+ * A message. A read is idempotent and never calls X (at most it notes the name of whom a page shows): it is asked
+ * again where the background stopped under it, and computed once for all who ask the same at the same time. An act is
+ * never repeated automatically, and may limit how often pages of X may send it; without a limit only the gate's
+ * overall rate applies.
  */
 export type Entry = Common &
   (

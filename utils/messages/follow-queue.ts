@@ -2,7 +2,7 @@ import type { Handle } from '../base';
 import type { ActionView, QueueSummary } from '../queue';
 import type { Ask } from './ask';
 
-/** A queue as a page of X follows it. */
+/** A page's view of a queue, updated by a cursor. */
 export interface QueueFollower {
   /** By id: what was queued or being sent at first, and whatever changed since. */
   readonly actions: ReadonlyMap<number, ActionView>;
@@ -12,7 +12,7 @@ export interface QueueFollower {
   refresh(): Promise<void>;
 }
 
-/** Follows the queue of whoever is signed in by a cursor, so that it is never sent whole again. */
+/** Follows the signed-in account's queue by a cursor, so that it is sent whole only once. */
 export function createQueueFollower(ask: Ask, viewer: Handle): QueueFollower {
   const actions = new Map<number, ActionView>();
   let queue: QueueSummary | null = null;

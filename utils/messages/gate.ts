@@ -29,7 +29,7 @@ export interface GateSetting {
   readonly now: () => number;
 }
 
-/** What the gate says of a message. */
+/** The gate's verdict on a message. */
 export type Verdict =
   | { readonly kind: 'open'; readonly message: Received }
   | { readonly kind: 'refused'; readonly why: 'sender' | 'origin' | 'frame' | 'form' | 'size' | 'rate' };
@@ -39,14 +39,14 @@ const PAGE_ORIGINS = new Set(
   ['x.com', 'twitter.com'].flatMap((host) => ['', 'www.', 'mobile.'].map((prefix) => `https://${prefix}${host}`)),
 );
 
-/** A message longer than this as JSON is no message of ours: 500 chosen ids are under 12 kB. */
+/** No valid message is longer than this as JSON: 500 chosen ids are under 12 kB. */
 const MOST_CHARACTERS = 32_768;
 /** Messages one tab may send, good or bad. A polling overlay sends about 2 a second. */
 const FLOOD: Limit = { most: 200, withinMs: 10_000 };
 
 const Outer = v.strictObject({ name: v.string(), ask: v.unknown() });
 
-/** A gate; it remembers how much each tab has asked lately. */
+/** Creates a gate, with a rate counter for each tab. */
 export function createGate({
   extensionId,
   extensionOrigin,
@@ -80,7 +80,7 @@ function isName(name: string): name is Name {
   return Object.hasOwn(CONTRACT, name);
 }
 
-/** Who sends it says how the account is named: a page of X can't name one that is not signed in there. */
+/** The schema of a message by its sender: a page of X names the account by who is signed in there. */
 function schemaOf({ account, ask }: Entry, from: From) {
   if (!account) return v.strictObject(ask);
   return from === 'x.com' ? v.strictObject({ viewer: handle, ...ask }) : v.strictObject({ accountId, ...ask });
@@ -107,7 +107,7 @@ function createRate(now: () => number): { count(who: string, windowMs: number): 
       const at = now();
       const entry = recent.get(who);
       if (entry && !isOver(entry, at)) return ++entry.count;
-      // Tabs come and go: those of windows that are over are forgotten now and then, never those that count.
+      // Evicts expired windows once there are many, since tabs come and go.
       if (recent.size > 1_000) for (const [other, window] of recent) if (isOver(window, at)) recent.delete(other);
       recent.set(who, { begun: at, ends: at + windowMs, count: 1 });
       return 1;

@@ -12,7 +12,7 @@ export function createSharedReads() {
       underWay.set(key, computed);
       return computed;
     },
-    /** Something was changed: what is asked from now on is not answered by what began before. */
+    /** Called after a change: later reads must not share a computation that began before it. */
     forget: (): void => underWay.clear(),
   };
 }

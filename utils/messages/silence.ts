@@ -1,18 +1,18 @@
-/** Why nothing was asked: the person did not let anything leave the browser: a key of the words. */
+/** A key of the words: nothing was asked, since the person has not allowed access to X. */
 export const NO_ACCESS = 'reason_no_access';
 
-/** Why nothing is answered before the person has let anything be stored: a key of the words. */
+/** A key of the words: nothing is answered before the person has consented to storage. */
 export const NOT_SET_UP = 'reason_not_set_up';
 
 /**
- * The words for a question that was not answered.
+ * The key of the words for a message that was not answered.
  * @param why as in {@link Asked}: a key of the words where the background has said it, see {@link reasonOfError}
  */
 export function reasonOfSilence(why: string): string {
   return /^(reason|storage)_/.test(why) ? why : 'reason_no_background';
 }
 
-/** The words for an error that met the background while it answered. */
+/** The key of the words for an error in the background. */
 export function reasonOfError(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'VersionError') return 'storage_newer';

@@ -20,9 +20,8 @@ const OF_APP: ReadonlySet<Reason> = new Set(['reason_out_of_credits', 'reason_sp
 export type Actions = ReturnType<typeof createActions>;
 
 /**
- * The queue of chosen follows and unfollows: everything chosen happens, in order, at its pace, within every
- * limit, wherever the background is stopped. The journal is in the database; the runner only ever goes from
- * one committed state to the next.
+ * The queue of chosen follows and unfollows: sent in order, at its pace, within every limit, and resumed wherever the
+ * background was stopped. The journal is in the database; the runner only goes from one committed state to the next.
  *
  * Each call resolves when its change is on the disk; `run` then carries it out.
  */
@@ -63,8 +62,8 @@ export function createActions(needs: ActionsNeeds) {
           await pauseIn(tx, accountId, reason, now());
       }),
     /**
-     * Lets it go on, at once also where it was backing off; out of credits, for all accounts of the App. Where X
-     * had refused the session, it is tried once more.
+     * Resumes an account's queue, ending its back-off; out of credits, for all accounts of the App. A session that X
+     * refused is tried once more.
      */
     resume: (accountId: AccountId) =>
       change(['state', 'accounts', 'actions'], async (tx) => {
@@ -89,8 +88,8 @@ export function createActions(needs: ActionsNeeds) {
         }
       }),
     /**
-     * Cancels all of the account that is being sent or waits; 'to send': but for what waits for the person's own hand;
-     * 'newest': what was last confirmed, as far as it still waits.
+     * Cancels all pending actions of the account; 'to send': only those for the App; 'newest': what was last
+     * confirmed, as far as it still waits.
      */
     cancelAll: (accountId: AccountId, which: 'all' | 'to send' | 'newest' = 'all') =>
       change(['actions', ...BUDGET_STORES], async (tx) => {
@@ -112,13 +111,13 @@ export function createActions(needs: ActionsNeeds) {
       changed();
       return undone;
     },
-    /** The person did it by their own press on X's button. */
+    /** Stores a follow or unfollow made by the person's own press on X's button. */
     async doneByHand(accountId: AccountId, act: HandAct, person: Chosen): Promise<Counted> {
       const counted = await doneByHand(needs, accountId, act, person);
       if (counted !== 'known already') changed();
       return counted;
     },
-    /** X put its button back after such a press. */
+    /** Reverts such a press after X put its button back. */
     async putBack(accountId: AccountId, act: HandAct, userId: UserId): Promise<boolean> {
       const isPutBack = await putBack(needs, accountId, act, userId);
       if (isPutBack) changed();
@@ -129,17 +128,17 @@ export function createActions(needs: ActionsNeeds) {
       await skip(needs, accountId, userId, isDone);
       changed();
     },
-    /** Settles those of the manual queues who are on the keep list: to be called when that has changed. */
+    /** Refuses people in the manual queues who are on the keep list; called when that has changed. */
     async refuseKept(): Promise<void> {
       if ((await refuseKept(needs)) > 0) changed();
     },
-    /** Hands all that waits of a kind over to the person's own hand, or back to the App. */
+    /** Moves all waiting actions of a kind to the manual queue, or back to the App's. */
     async handOver(accountId: AccountId, kind: ActionKind, to: WaitsFor): Promise<number> {
       const count = await handOver(needs, accountId, kind, to);
       if (count > 0) changed();
       return count;
     },
-    /** The network is back: all back-offs end. */
+    /** Ends all back-offs; called when the network is back. */
     online: () =>
       change(['state', 'accounts', 'actions'], async (tx) => {
         for (const id of (await tx.objectStore('accounts').getAllKeys()) as AccountId[]) await endBackOffIn(tx, id);

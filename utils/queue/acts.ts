@@ -4,9 +4,9 @@ import type { Reason } from './reasons';
 import type { ActionFact, StoredAction } from './types';
 
 /**
- * What each press on X's own button does, as an action and as a fact; `before`: what X showed until then. A request
- * taken back counts as an unfollow, against the person's own limit too: for X it is a follow undone by a press, and what
- * it may take for aggressive is better counted once too often.
+ * What each press on X's own button does, as an action and as a fact; `before`: what X showed until then. A withdrawn
+ * request counts as an unfollow, against the person's own limit too: X may count it towards aggressive use, so it is
+ * better counted than not.
  */
 export const ACTS = {
   follow: { kind: 'follow', reason: null, makes: 'yes', before: 'no' },
@@ -18,7 +18,7 @@ export const ACTS = {
   { kind: ActionKind; reason: Reason | null; makes: ActionFact['following']; before: ActionFact['following'] }
 >;
 
-/** The press that an action tells of, or null where it tells of none. */
+/** The press that an action records, or null where it records none. */
 export function actOf({ kind, state, reason }: StoredAction): HandAct | null {
   const acts = Object.keys(ACTS) as HandAct[];
   const isThat = (act: HandAct): boolean => ACTS[act].kind === kind && ACTS[act].reason === reason;

@@ -12,11 +12,11 @@ import { lookupUsd } from '../x';
 import { readBudgets, type BudgetsView } from './budgets';
 import { MEAN_MS } from './runner/pace';
 
-/** What an account may still do today, and what a call costs (USD). */
+/** What an account may still do in 24 hours, and what a call costs (USD). */
 export interface Allowance {
   readonly unfollowsLeft: number;
   readonly followsLeft: number;
-  /** 'no': X has refused it within a day, or there is no App. Nothing shows a 'yes' that lasts. */
+  /** 'no': X has refused it within a day, or there is no App. X may refuse at any time, so there is no 'yes'. */
   readonly mayUnfollow: 'unknown' | 'no';
   readonly mayFollow: 'unknown' | 'no';
   /** False: there is no App, or it is read-only; nobody is signed in whose connection to a person X could report. */
@@ -33,7 +33,7 @@ function hasNoApp(account: AccountRecord | undefined): boolean {
   return account !== undefined && (!isConnected(account) || account.kind === 'app-only');
 }
 
-/** Whether nothing but the person's own click can do this: there is no App, or X doesn't allow it. */
+/** Whether only the person's own click can do this: there is no App, or X doesn't allow it. */
 export function mustActByHand(
   account: AccountRecord | undefined,
   app: AppRecord | undefined,
@@ -74,7 +74,7 @@ export function mayOf(
   return { mayUnfollow: may('unfollow'), mayFollow: may('follow'), mayAsk: !hasNoApp(account) };
 }
 
-/** The allowance by budgets that were read already. */
+/** The allowance from budgets already read. */
 export function allowanceFrom(
   budgets: BudgetsView,
   account: AccountRecord,

@@ -9,17 +9,20 @@ import { isByHand, isTooQuickIn } from './manual/rhythm';
 import type { Reason } from './reasons';
 import type { ActionFact, ActionsNeeds, Chosen, StoredAction } from './types';
 
-/** What came of a press that X's page reported. */
+/** The outcome of a press that X's page reported. */
 export type Counted =
   | 'counted'
   /** The App did it, or it was reported already: the page only shows that. */
   | 'known already'
-  /** Reported faster than a hand is: a line of the journal, and nothing else. */
+  /** Reported faster than a person can press: stored in the journal, and nothing else. */
   | 'unconfirmed';
 
-/** So long after the App's call X's page may show what it did as if the person had, and two tabs the same press. */
+/**
+ * How long after the App's call X's page may show its effect as if the person had pressed, and two tabs may report
+ * the same press.
+ */
 const SAME_CHANGE_MS = 60_000;
-/** So long after a press X may put its button back. */
+/** How long after a press X may put its button back, ms. */
 const PUT_BACK_WITHIN_MS = 600_000;
 
 /** A press on X's own button; `at` in ms since 1970. */
@@ -72,11 +75,11 @@ export async function doneByHandIn(
     await putActionIn(tx, { ...line, ...done, reason: 'reason_unconfirmed', via: 'unconfirmed' });
     return 'unconfirmed';
   }
-  // Ticked off in the moment between the press and X's page being sure of it: this is the press.
+  // Ticked off between the press and its report by X's page: this report is of that press.
   const isTicked =
     newest?.via === 'noticed' && newest.kind === kind && Math.abs(at - newest.changedAt) < SAME_CHANGE_MS;
   const planned = pending.find((action) => action.kind === kind) ?? (isTicked ? newest : undefined);
-  // What had been sent for it counts already, and one of the two did it: its answer settles the entry.
+  // A call already sent for it is counted; its answer settles the entry.
   const entryId = planned?.entryId ?? (await countByHandIn(tx, accountId, kind, at));
   await putActionIn(
     tx,
@@ -87,7 +90,7 @@ export async function doneByHandIn(
 }
 
 /**
- * X put its button back after a press: what that did is not so. What was queued for it is queued again.
+ * Reverts a press after X put its button back; an action that was queued for it is queued again.
  * @returns false where no such press is known.
  */
 export async function putBack(
@@ -101,7 +104,7 @@ export async function putBack(
   const at = now();
   const newest = await newestFor(tx, accountId, userId);
   const isThat = newest !== null && isByHand(newest) && isSame(newest, kind, reason);
-  // Ticked off before X's page was sure of the press.
+  // Ticked off before X's page reported the press.
   const isTicked = newest?.via === 'noticed' && newest.kind === kind && newest.run !== undefined;
   if (!(isThat || isTicked) || at - newest.changedAt > PUT_BACK_WITHIN_MS) return false;
   await putActionIn(tx, { ...(await reopenedIn(tx, newest, at)), reason: 'reason_put_back', changedAt: at });

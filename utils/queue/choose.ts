@@ -9,21 +9,21 @@ import { pendingFor, putActionIn, ranksInUse, type WaitsFor } from './journal';
 import { keptReason, type Reason } from './reasons';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 
-/** What became of the people chosen. */
+/** The outcome of choosing people. */
 export interface Choice {
   /** What was queued; none where there was nothing to do. */
   readonly actionIds: readonly number[];
   /** Already in the queue: their earlier action is kept. */
   readonly merged: readonly UserId[];
-  /** On the keep list or covered by a rule, and for the App also whom a rule may cover: refused. */
+  /** Refused: on the keep list or covered by a rule; for the App, also those whom a rule may cover. */
   readonly kept: readonly UserId[];
   /** No App can do this, or X doesn't allow it: the person does it on X, one by one. */
   readonly byHand: boolean;
 }
 
 /**
- * Puts chosen people at the end of an account's queue, or at its start: for the App to do, or for the person's own
- * hand, which is also where the App can't. Who waits for the other of the two already, waits for this one then.
+ * Queues chosen people at the end of an account's queue, or at its start: for the App, or for the manual queue, which
+ * is also used where the App can't. People waiting in the other of the two move to this one.
  */
 export async function choose(
   { db, now }: Pick<ActionsNeeds, 'db' | 'now'>,
@@ -92,7 +92,7 @@ export async function choose(
   };
 }
 
-/** Cancels one that is waiting or being sent; what may have been sent goes on counting. */
+/** Cancels a pending action; one that may have been sent keeps counting in the budgets. */
 export async function cancelIn(
   tx: WriteTransaction<'actions' | 'ledger'>,
   action: StoredAction,
@@ -104,7 +104,7 @@ export async function cancelIn(
   await putActionIn(tx, { ...action, state: 'cancelled', reason, changedAt: at });
 }
 
-/** What came of an undo. */
+/** The outcome of an undo. */
 export type Undone =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'queued'; readonly choice: Choice }
@@ -141,7 +141,7 @@ export async function undo(
   return { kind: 'kept', reason: protection === null ? 'reason_kept' : keptReason(protection) };
 }
 
-/** What undoing an action comes to. */
+/** How an action can be undone. */
 function undoOf(
   { state, kind }: Pick<StoredAction, 'state' | 'kind'>,
   account: AccountRecord | undefined,

@@ -102,7 +102,7 @@ export function isPending({ state }: Pick<StoredAction, 'state'>): boolean {
   return state === 'waiting' || state === 'sending';
 }
 
-/** The newest action for a person, or null. What came faster than a hand says nothing of anybody. */
+/** The newest action for a person, or null; unconfirmed presses are ignored. */
 export async function newestFor(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,

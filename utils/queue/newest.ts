@@ -26,7 +26,7 @@ export async function newestIn(tx: ReadTransaction<'state'>, accountId: AccountI
   return (await tx.objectStore('state').get(newestName(accountId)))?.value as Newest | undefined;
 }
 
-/** Notes what is being confirmed, `at` ms since 1970, before its actions are stored. */
+/** Stores what is being confirmed, `at` ms since 1970, before its actions are stored. */
 export async function putNewestIn(
   tx: WriteTransaction<'actions' | 'state'>,
   accountId: AccountId,
@@ -40,8 +40,8 @@ export async function putNewestIn(
 }
 
 /**
- * Before something is given to an account's App: a pause by the person's hand was of the queue that they saw. Where that
- * has run empty since, nothing says any more that it rests, and what comes now would wait unseen: the pause ends.
+ * Ends a pause set by the person once the queue they paused has run empty; called before new actions are queued for
+ * the App. No view shows the pause of an empty queue, so new actions would wait unnoticed.
  */
 export async function endIdlePauseIn(tx: WriteTransaction<'actions' | 'state'>, accountId: AccountId): Promise<void> {
   const [pause, last] = await Promise.all([pauseOf(tx, accountId), newestIn(tx, accountId)]);

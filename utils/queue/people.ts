@@ -10,11 +10,11 @@ export type ActionView = Pick<
   'actionId' | 'kind' | 'userId' | 'handle' | 'name' | 'pictureUrl' | 'state' | 'notBefore' | 'changedAt' | 'reason'
 >;
 
-/** What the queue knows of the people of a list. */
+/** A person's status and what is queued for them. */
 export interface QueueStatus extends PersonStatus {
   /** What is queued or being sent for this person, or null. */
   readonly queued: ActionKind | null;
-  /** Known as followed, protected by nothing and not queued: can be selected for an unfollow. */
+  /** Followed, not protected and not queued: can be selected for an unfollow. */
   readonly selectable: boolean;
 }
 
@@ -40,7 +40,10 @@ export async function readQueueStatuses(
   });
 }
 
-/** Whom a page shows and the newest action for them, else whoever waits for a hand under their handle; one transaction. */
+/**
+ * The status of the person a page shows and their newest action, else who waits in the manual queue under that
+ * handle; one transaction.
+ */
 export async function readShownStatus(db: Database, reader: Reader, accountId: AccountId, shown: Shown) {
   const tx = db.readTransaction(STATUS_STORES);
   const status = await reader.statusIn(tx, accountId, shown);
@@ -49,7 +52,7 @@ export async function readShownStatus(db: Database, reader: Reader, accountId: A
   return { status, action, waitsAs };
 }
 
-/** The id of whoever waits for the person's own hand under that handle, or null. */
+/** The id of the person waiting in the manual queue under that handle, or null. */
 export async function idOfWaitingIn(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,

@@ -61,7 +61,7 @@ export function limitReason(name: LimitName): Reason {
   return `reason_limit_${name.replaceAll(' ', '_')}` as Reason;
 }
 
-/** Why somebody who is protected was not unfollowed. */
+/** The reason for not unfollowing somebody who is protected. */
 export function keptReason(protection: Protection): Reason {
   if (protection.by === 'list') return 'reason_kept';
   return protection.isKnown ? 'reason_kept_by_rule' : 'reason_kept_unknown';

@@ -25,7 +25,7 @@ export async function reorder(
   if (rankOf !== null) {
     await Promise.all(moving.map((action, i) => putActionIn(tx, { ...action, rank: rankOf(i) })));
   } else {
-    // No numbers are left between the neighbours: all are numbered anew.
+    // No numbers are left between the neighbours: all are renumbered.
     const all = [...staying.slice(0, index), ...moving, ...staying.slice(index)];
     await Promise.all(all.map((action, i) => putActionIn(tx, { ...action, rank: i + 1 })));
   }

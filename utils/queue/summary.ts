@@ -26,16 +26,16 @@ export interface QueueSummary {
   readonly done: number;
   /** Refused or failed since midnight. */
   readonly failed: number;
-  /** Why the person, or an error, has stopped it; a key of the words. */
+  /** Why it is paused, by the person or an error: a key of the words. */
   readonly paused: string | null;
-  /** When it goes on by itself where it is paused; null when only the person can let it. */
+  /** When a pause ends by itself; null when only the person can end it. */
   readonly pausedUntil: number | null;
-  /** What it waits for where it is not paused; a key of the words. */
+  /** What it waits for if not paused: a key of the words. */
   readonly waitsFor: string | null;
-  /** When the next goes and when the last will have gone; null when nothing will by itself. */
+  /** When the next is sent and when the last will have been; null when nothing is sent by itself. */
   readonly nextAt: number | null;
   readonly lastAt: number | null;
-  /** How far the App's own part has come since its queue was last empty; `kind` null where it holds both. */
+  /** Progress of the App's queue since it was last empty; `kind` null where it holds both. */
   readonly run: { readonly kind: ActionKind | null; readonly done: number; readonly failed: number };
   /** What was last confirmed, until the App may send it; null after that. */
   readonly newest: NewestView | null;
@@ -107,7 +107,7 @@ export async function readQueue(
   const waits = wait?.value as Wait | undefined;
   const isStopped = settings.paused || session !== 'signed in' || pause !== null;
   const someGo = !isStopped && toGo.unfollow + toGo.follow + sending > 0;
-  // A restart wakes the queue at once: what was waited for before may be over.
+  // A restart wakes the queue at once: a wait from before may be over.
   const nextAt = someGo ? Math.max(now, waits?.until ?? (pace.nextAt || first?.notBefore) ?? now) : null;
   const budgets = account && (await readBudgets(db, { account, personal: settings.personal, now }));
   const ends =
@@ -145,7 +145,7 @@ export async function readQueue(
   };
 }
 
-/** What became of those the App was to do, since its queue was last empty: canceled ones are not counted. */
+/** The App's settled actions since its queue was last empty, without canceled ones. */
 async function countRun(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
@@ -163,7 +163,7 @@ async function countRun(
   return { done, failed: failed + refused };
 }
 
-/** How many the Apps of all accounts have still to send, those being sent among them: counted by index. */
+/** How many actions the Apps of all accounts still have to send, those being sent included: counted by index. */
 export async function countQueued(db: Database): Promise<number> {
   const tx = db.readTransaction(['actions', 'accounts']);
   const accountIds = (await tx.objectStore('accounts').getAllKeys()) as AccountId[];
@@ -174,7 +174,7 @@ export async function countQueued(db: Database): Promise<number> {
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
-/** What the App or the person's own hand has done since midnight: not what was noticed or is unconfirmed. */
+/** Actions done since midnight by an App or by hand; without noticed and unconfirmed ones. */
 async function countDoneToday(tx: ReadTransaction<'actions'>, accountId: AccountId, now: number): Promise<number> {
   const midnight = new Date(now).setHours(0, 0, 0, 0);
   const index = tx.objectStore('actions').index('by time');
@@ -198,7 +198,7 @@ function countToday(
   return tx.objectStore('actions').index('by state change').count(today);
 }
 
-/** When the last of a kind will have gone, ms since 1970; null when its budgets allow none at all. */
+/** When the last of a kind will have been sent, ms since 1970; null when its budgets allow none at all. */
 function lastAt(budgets: BudgetsView, kind: ActionKind, waiting: number, gap: number, nextAt: number): number | null {
   if (waiting === 0) return nextAt;
   const meters = kind === 'unfollow' ? [budgets.unfollowsOfApp] : [budgets.followsOfAccount, budgets.followsOfApp];
@@ -206,7 +206,7 @@ function lastAt(budgets: BudgetsView, kind: ActionKind, waiting: number, gap: nu
   const perDay = Math.min(...meters.map(({ personal }) => personal));
   if (waiting <= left) return nextAt + (waiting - 1) * gap;
   if (perDay <= 0) return null;
-  // What is used today comes free from nextFreeAt on, what goes today a day after it went.
+  // What is used now becomes free from nextFreeAt on, what is sent today a day after it was sent.
   const freeAt = Math.max(nextAt, nextFreeAt ?? nextAt + DAY_MS);
   const later = waiting - left - 1;
   return freeAt + Math.floor(later / perDay) * DAY_MS + (later % perDay) * gap;

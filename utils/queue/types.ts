@@ -17,7 +17,7 @@ export interface ActionApi {
   unfollow(source: UserId, target: UserId): Promise<ActionAnswer>;
 }
 
-/** What an action made true. */
+/** The fact that an action establishes. */
 export interface ActionFact {
   readonly accountId: AccountId;
   readonly userId: UserId;
@@ -56,11 +56,11 @@ export interface ActionsNeeds {
   }>;
   /** Called after each change of queue, journal or budgets. */
   readonly onChange: () => void;
-  /** Stores what an action made true, in its transaction. Awaits nothing but the database. */
+  /** Stores the fact of an action, in its transaction. Awaits nothing but the database. */
   readonly recordFactIn: (tx: WriteTransaction<'facts'>, fact: ActionFact) => Promise<unknown>;
-  /** Resolves once no loss of the database makes what is stored be forgotten unnoticed. */
+  /** Resolves once the second copy covers what is stored, so that a loss of the database would be noticed. */
   readonly covered: () => Promise<void>;
-  /** Called with what should not happen: storage that fails, a bug. The queue goes on by itself. */
+  /** Called with unexpected errors (storage failures, bugs). The queue recovers by itself. */
   readonly report: (error: unknown) => void;
 }
 

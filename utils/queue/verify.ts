@@ -4,19 +4,19 @@ import type { DeltaRecord, ReadTransaction } from '../storage';
 import { pendingFor, putActionIn } from './journal';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 
-/** Older unfollows have been verified by an earlier sync, or never will be. */
+/** Older unfollows have been verified by an earlier sync, or can't be any more. */
 const LOOK_BACK_MS = 30 * DAY_MS;
-/** More changes than these between two lists are no acts to be told one by one: the history has them all. */
+/** With more changes than this between two lists none is added to the journal: the history has them all. */
 const NOTICED_MOST = 500;
 
 type Needs = Pick<ActionsNeeds, 'db'>;
 
-/** X's lists may be so far behind what was done: one read sooner says nothing about it. */
+/** How far X's lists may lag behind an act, ms: a sync that began sooner does not judge it. */
 const TOO_SOON_MS = 10 * 60_000;
 
 /**
- * Marks the done unfollows that the first complete sync some minutes later still shows as followed: X did not carry them
- * out. One that an earlier sync has proven stays as it is: who is listed again was followed again since.
+ * Marks the done unfollows that the first complete sync some minutes later still shows as followed: X did not carry
+ * them out. One that an earlier sync has confirmed stays: a person listed again was followed again since.
  * @param members whom the account follows, by that sync.
  * @param startedAt when the sync began, ms since 1970: later unfollows can't be judged by it.
  * @returns how many X did not carry out.
@@ -32,7 +32,7 @@ export async function markUnconfirmed(
   const verified = ((await tx.objectStore('state').get(name))?.value as number | undefined) ?? -Infinity;
   const range = IDBKeyRange.bound([accountId, startedAt - LOOK_BACK_MS], [accountId, startedAt], false, true);
   const changed = (await tx.objectStore('actions').index('by change').getAll(range)) as StoredAction[];
-  // Of several actions on one person only the last one says what they should be.
+  // Of several actions on one person only the last one counts.
   const last = new Map<string, StoredAction>();
   for (const action of changed)
     if (action.state === 'done' && action.via !== 'unconfirmed') last.set(action.userId, action);
@@ -70,7 +70,7 @@ export async function noticeChanges(
   const changes = isProof ? changesOf(delta) : [];
   let added = 0;
   for (const { kind, person } of changes.length > NOTICED_MOST ? [] : changes) {
-    // Somebody queued or being sent right now: the action tells it.
+    // For somebody with a pending action, that action explains the change.
     if ((await pendingFor(tx, accountId, person.userId)).length > 0) continue;
     const at = now();
     const line = { accountId, kind, ...person, rank: 0, chosenAt: delta.since, notBefore: delta.since, attempts: 0 };

@@ -6,7 +6,7 @@ import type { Reader } from './reader';
 import type { Relationship } from './evidence/relationship';
 import type { Plan } from './sync/plan/plan';
 
-/** What happened between the account and a person, as complete lists tell it; times in ms since 1970. */
+/** What happened between the account and a person, by complete lists; times in ms since 1970. */
 export interface PersonHistory {
   /** Oldest first. */
   readonly events: readonly PersonEvent[];
@@ -31,18 +31,18 @@ export type CommonList =
       readonly first: readonly Pick<PersonRow, 'name' | 'handle' | 'pictureUrl'>[];
     });
 
-/** What only the opened card of a person tells. */
+/** What only the opened card of a person shows. */
 export interface Card {
   readonly history: PersonHistory;
   /** Null where the account's own list has not been synced: nobody is known as a mutual. */
   readonly inCommon: readonly CommonList[] | null;
 }
 
-/** So many of the mutuals found are shown by picture and name; the rest is counted. */
+/** How many of the mutuals found are shown by picture and name; the rest are counted. */
 const NAMED = 3;
 const LISTS = ['following', 'followers'] as const;
 
-/** Reads the card of a person; of nobody known (null), an empty one. */
+/** Reads the card of a person; an empty one for an unknown person (null). */
 export async function readCard(
   {
     history,

@@ -30,7 +30,7 @@ export interface InCommonNeeds extends CostNeeds {
 
 const KEPT_MS = DAY_MS;
 
-/** What looking through each list of somebody else takes, by X's counts of them; never an owned read. */
+/** The plan of searching each list of somebody else, by X's counts of them; never an owned read. */
 export function inCommonPlans(
   person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null,
   prices: Prices,
@@ -39,7 +39,7 @@ export function inCommonPlans(
   return { following: of(person?.followingCount), followers: of(person?.followersCount) };
 }
 
-/** What searching a list of somebody else's takes now: what is left of it where that was begun within a day. */
+/** The plan of searching a list of somebody else now: of the rest only, where a search began within the last day. */
 export function planOfRest(search: InCommonRecord | undefined, plan: Plan | null, prices: Prices): Plan | null {
   if (!search || search.state === 'done' || search.expected === null || NEEDS_NEW_RUN.has(search.reason)) return plan;
   return pagesPlan(Math.max(1, search.expected - search.people), false, prices);
@@ -83,7 +83,7 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
 
   return {
     /**
-     * Begins, or goes on where it was stopped; what was found within a day stays.
+     * Starts a search, or resumes one that was stopped; one finished within the last day is left as it is.
      * @param agreed the plan that the person has accepted: its price is the ceiling, over which nothing is read.
      */
     async start(accountId: AccountId, userId: UserId, list: ListName, agreed: Agreed): Promise<void> {

@@ -29,7 +29,7 @@ export function createReader(db: Database, now: () => number = Date.now) {
       const found = await findInLists(tx, cache, accountId, lists, BigInt(userId));
       return relationship(sidesOf({ ...found, fact }), lists);
     },
-    /** The same for many at once, all of one moment, in the order asked. */
+    /** The same for many people from one snapshot, in the order asked. */
     async relationshipsOf(accountId: AccountId, ids: readonly UserId[]) {
       const { lists, people } = await lookUp(open(), cache, accountId, ids);
       return people.map((person) => relationship(sidesOf(person), lists));

@@ -11,7 +11,7 @@ export interface Shown {
   readonly handle: Handle;
 }
 
-/** Who somebody is and how the account stands to them, all of one moment. */
+/** A person and the account's relationship with them, from one snapshot. */
 export interface PersonStatus {
   readonly userId: UserId;
   readonly relationship: Relationship;
@@ -51,8 +51,8 @@ export async function statusesIn(
 export type ShownStatus = PersonStatus | { readonly userId: null; readonly relationship: Relationship };
 
 /**
- * Finds whom a page shows. An id and a handle that are known to be two people's name nobody: the page is
- * in the middle of a change, or lies. A handle not known otherwise may be new to its owner. `now` in ms since 1970.
+ * Finds whom a page shows. An id and a handle known to belong to two people identify nobody: the page is in the
+ * middle of a change, or lies. An unknown handle may be one that its owner has just taken. `now` in ms since 1970.
  */
 export async function statusIn(
   tx: StatusTransaction,

@@ -18,7 +18,7 @@ export interface Summary {
   readonly notFollowedBack: number | null;
   /** Followed people of whom nothing says whether they follow back: the followers list would. */
   readonly unreported: number;
-  /** Of the following list. 'reading' also while an earlier complete list is being read again. */
+  /** Of the following list. 'syncing' also while an earlier complete list is being synced again. */
   readonly state: 'never' | 'syncing' | 'complete';
   /** ms since 1970 when the complete following list was finished, or null. */
   readonly at: number | null;
@@ -40,13 +40,13 @@ export interface Summary {
   readonly followersAdditions: AdditionsRecord | null;
 }
 
-/** How the sync of a list stands. */
+/** The sync state of a list. */
 export function stateOf(list: ListRecord | null): 'never' | 'syncing' | 'complete' {
   if (list?.syncRun) return 'syncing';
   return list?.complete ? 'complete' : 'never';
 }
 
-/** Adds up an account: what the complete lists counted, and on top of that what facts changed since. */
+/** Sums up an account: the counts of the complete lists, adjusted by what facts changed since. */
 export async function summarise(
   tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'classifications'>,
   cache: SetCache,
@@ -94,7 +94,7 @@ export async function summarise(
   };
 }
 
-/** Without pagination tokens: those are nobody's business but the sync's. */
+/** Leaves out the pagination tokens, which only the sync needs. */
 function syncRunView(syncRun: SyncRunRecord | null): SyncRunView | null {
   if (!syncRun) return null;
   const { peopleStored, expected, state, until, reason, mode } = syncRun;

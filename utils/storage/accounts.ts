@@ -2,7 +2,7 @@ import type { Database } from './database';
 import type { AccountRecord, AppRecord, ConnectedAccount } from './schema';
 import type { ReadTransaction } from './transactions';
 
-/** How an account's session stands, as views show it. */
+/** The state of an account's session, as views show it. */
 export type Session = 'signed in' | 'sign-in needed' | 'not connected';
 
 /** Whether an account is connected through an App, or known from its archive or X's page alone. */
@@ -11,14 +11,17 @@ export function isConnected(account: AccountRecord | undefined): account is Conn
 }
 
 /**
- * An account that is stored in the place of one with the same id. The handle that X's own page named is newer than
- * an archive's.
+ * Merges an account into the stored one with the same id: a handle named by X's own page is newer than an archive's,
+ * so it stays.
  */
-export function joinedAccount(next: AccountRecord, here: AccountRecord | undefined): AccountRecord {
-  return here?.kind === 'page' && next.kind === 'archive' ? { ...next, handle: here.handle } : next;
+export function joinedAccount(next: AccountRecord, stored: AccountRecord | undefined): AccountRecord {
+  return stored?.kind === 'page' && next.kind === 'archive' ? { ...next, handle: stored.handle } : next;
 }
 
-/** Whether a count fell to nothing or by most of it: X tells so for a while where an account was suspended. */
+/**
+ * Whether a count dropped to zero or by more than half: X reports such counts for a while after an account was
+ * suspended.
+ */
 export function hasFallen(was: number, now: number): boolean {
   return now === 0 ? was > 0 : now < was / 2 && was - now > 2;
 }

@@ -1,6 +1,6 @@
 import type { ActionRecord } from './schema';
 
-/** Whether an action tells what was done through an App or by a press that was counted, and not what was noticed later. */
+/** Whether an action was carried out through an App or by a counted press, rather than noticed in a later list. */
 export function isOwnAct({ via }: Pick<ActionRecord, 'via'>): boolean {
   return via !== 'noticed' && via !== 'unconfirmed';
 }

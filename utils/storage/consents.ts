@@ -27,8 +27,8 @@ export type Consent = v.InferOutput<typeof ConsentSchema>;
 const StoredSchema = v.array(ConsentSchema);
 
 /**
- * The version of the welcome page's table, which docs/store/data.md quotes. One that says more takes the next number, and
- * is agreed to anew.
+ * The version of the welcome page's table, which docs/store/data.md quotes. A table that says more takes the next
+ * number, and has to be agreed to again.
  */
 const USE_WORDS = 2;
 
@@ -42,10 +42,13 @@ export function agreeToUse(db: Database, at: number): Promise<void> {
   return putRecord(db, 'state', { name: nameOf('use'), value: [consent] });
 }
 
-/** How *Use it* stands: never pressed, pressed for a table that said less, or agreed to as the table is now. */
+/**
+ * The state of the *Use it* consent: never given, given to an earlier table that said less, or given to the current
+ * one.
+ */
 export type UseState = 'never' | 'for less' | 'agreed';
 
-/** Reads how *Use it* stands. */
+/** Reads the state of the *Use it* consent. */
 export async function readUse(db: Database): Promise<UseState> {
   return useIn(parse((await db.get('state', nameOf('use')))?.value));
 }
@@ -57,9 +60,10 @@ function useIn(consents: readonly Consent[]): UseState {
 }
 
 /**
- * Whether the storage may be opened: to the table as it is now the person has agreed, or to the words of an account's
- * count. A count that was switched on under *Use it* showed no words (version 0), and lets nothing by itself. Where they
- * have taken the count back and never pressed *Use it*, what was counted is still there to be seen and erased.
+ * Whether the storage may be opened: the person has agreed to the current table, or to *Keep count* for an account. A
+ * count switched on under *Use it* showed no words of its own (version 0) and permits nothing by itself. Where they
+ * have withdrawn the count and never pressed *Use it*, the storage still opens, so that what was counted can be seen
+ * and erased.
  */
 export async function hasConsent(db: Database): Promise<boolean> {
   const records = await db.getAll('state', IDBKeyRange.bound('consent:', 'consent;'));
@@ -80,7 +84,7 @@ export async function consentIn(
   return (await readConsents(tx, accountId)).find((consent) => consent.to === to) ?? null;
 }
 
-/** Stores an account's consent in the place of an earlier one to the same. */
+/** Stores an account's consent, replacing an earlier one to the same. */
 export async function putConsentIn(
   tx: WriteTransaction<'state'>,
   accountId: AccountId,
@@ -94,7 +98,7 @@ async function readConsents(tx: ReadTransaction<'state'>, accountId: AccountId):
   return parse((await tx.objectStore('state').get(nameOf(accountId)))?.value);
 }
 
-/** The consents of a record; none where it is none of ours. */
+/** The consents of a record; none where the record is not valid. */
 function parse(value: unknown): Consent[] {
   const stored = v.safeParse(StoredSchema, value);
   return stored.success ? stored.output : [];

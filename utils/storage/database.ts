@@ -25,34 +25,34 @@ export interface Database extends Pick<
 }
 
 /**
- * How each version is made of the one before, in turn, in one transaction: a step that was released never changes.
- * What is precious lies in its second copy meanwhile.
+ * Migrations, one per version, run in order in one transaction; a released one never changes. What is precious is in
+ * its second copy meanwhile.
  */
-const STEPS: readonly ((db: IDBPDatabase<MutualsSchema>) => void)[] = [createStores];
-const VERSION = STEPS.length;
+const MIGRATIONS: readonly ((db: IDBPDatabase<MutualsSchema>) => void)[] = [createStores];
+const VERSION = MIGRATIONS.length;
 
-/** Lies in `state` from the moment the database was made. */
+/** Key in `state` of the record written when the database is created. */
 export const MADE = 'made';
-/** Its value where Chromium says that there was a database before, which it could not read (`dataLoss`). */
+/** Its value where Chromium reports that it deleted an earlier database it could not read (`dataLoss`). */
 export const GIVEN_UP = 'given up';
 
 /**
- * Opens (and where needed creates) the database. When another context asks for a newer version, or to
- * delete it, this connection closes itself, so that neither ever hangs on an open popup.
- * @param onLost Told once when the connection is of no more use: it closed itself, or the browser took
- *   the storage away (cleared by the person, a damaged disk). Who holds it opens another.
- * @throws DOMException `VersionError` when a newer Mutuals stored here (after a downgrade), `DamagedError` where stores
- *   or indexes are missing; others when
- *   the browser refuses storage (private window, disk full). Then nothing was changed.
+ * Opens (and where needed creates) the database. When another context asks for a newer version, or to delete it, this
+ * connection closes itself, so that neither ever hangs on an open popup.
+ * @param onLost Called once when the connection is no longer usable: it closed itself, or the browser took the
+ *   storage away (cleared by the person, a damaged disk). The caller opens another.
+ * @throws DOMException `VersionError` when a newer Mutuals stored here (after a downgrade), `DamagedError` where
+ *   stores or indexes are missing; others when the browser refuses storage (private window, disk full). Then nothing
+ *   was changed.
  */
 export async function openDatabase(name = 'mutuals', onLost: () => void = () => undefined): Promise<Database> {
   const raw: IDBPDatabase<MutualsSchema> = await openDB<MutualsSchema>(name, VERSION, {
     upgrade(db, from, _to, tx, event) {
       // The opening itself rejects: reported here too, it would be an uncaught error.
       tx.done.catch(() => undefined);
-      for (const step of STEPS.slice(from)) step(db);
+      for (const migrate of MIGRATIONS.slice(from)) migrate(db);
       if (from > 0) return;
-      // Whoever finds it empty can tell one made anew from one that was emptied, and one that Chromium had to give up.
+      // Tells a new database from one that was emptied, and from one that Chromium had to delete.
       const isGivenUp = (event as { readonly dataLoss?: string }).dataLoss === 'total';
       tx.objectStore('state')
         .put({ name: MADE, value: isGivenUp ? GIVEN_UP : true })
@@ -93,7 +93,7 @@ export async function openDatabase(name = 'mutuals', onLost: () => void = () => 
 }
 
 /**
- * Whether there is a database: asking makes none.
+ * Whether the database exists; asking does not create it.
  * @throws DOMException where the browser refuses storage
  */
 export async function databaseExists(name = 'mutuals'): Promise<boolean> {
@@ -193,7 +193,7 @@ const STORES: { readonly [Name in StoreNames<MutualsSchema>]: readonly string[] 
   keep: [],
 };
 
-/** Whether a store or an index is missing, as after a making or a file of the browser that was cut. */
+/** Whether a store or an index is missing, as after an interrupted creation or a truncated file. */
 function lacksStores(db: IDBPDatabase<MutualsSchema>): boolean {
   const names = Object.keys(STORES) as (keyof typeof STORES)[];
   if (!names.every((name) => db.objectStoreNames.contains(name))) return true;

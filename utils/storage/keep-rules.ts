@@ -5,7 +5,7 @@ import type { ReadTransaction, WriteTransaction } from './transactions';
 
 /** The largest number of followers, and of days, that a rule can name. */
 export const HIGHEST_IN_RULE = { followers: 1_000_000_000, days: 3_650 } as const;
-/** So many words can a rule look for, of so many characters each. */
+/** How many words a rule may look for, and how many characters each may have. */
 export const WORDS_IN_RULE = { most: 40, longest: 40 } as const;
 /** Mutuals in common that one rule holds at most. */
 const MOST_FOUND = 100_000;
@@ -61,12 +61,12 @@ export const KeepRulesSchema = v.strictObject({ rules: v.array(KeepRuleSchema), 
 const StoredSchema = v.strictObject({ rules: v.array(v.unknown()), elsewhere: v.array(v.unknown()) });
 const NONE: KeepRules = { rules: [], elsewhere: [] };
 
-/** Where they lie in `state`. */
+/** Their key in `state`. */
 export function keepRulesName(accountId: AccountId): string {
   return `keep-rules:${accountId}`;
 }
 
-/** The rules in what lies there; what is none is passed over. */
+/** The rules in a stored value; entries that are not valid rules are ignored. */
 export function parseKeepRules(value: unknown): KeepRules {
   if (!v.is(StoredSchema, value)) return NONE;
   const only = (given: readonly unknown[]): KeepRule[] => given.filter((one) => v.is(KeepRuleSchema, one));
@@ -78,7 +78,7 @@ export async function keepRulesIn(tx: ReadTransaction<'state'>, accountId: Accou
   return parseKeepRules((await tx.objectStore('state').get(keepRulesName(accountId)))?.value);
 }
 
-/** Stores an account's rules in the place of those before. */
+/** Stores an account's rules, replacing those before. */
 export async function putKeepRulesIn(
   tx: WriteTransaction<'state'>,
   accountId: AccountId,

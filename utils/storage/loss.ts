@@ -1,12 +1,12 @@
 import { deleteRecords, type Database } from './database';
 import type { ReadTransaction, WriteTransaction } from './transactions';
 
-/** What was found gone at a start, and what of it was put back. Stored in `state` until the person has seen it. */
+/** What was found missing at start-up, and what of it was restored. Stored in `state` until the person has seen it. */
 export interface Loss {
   /**
-   * 'lost': the database was made anew. 'emptied': it was there without its records. 'older': it was behind its
-   * second copy. 'damaged': it could not be read. 'copy': the second copy alone was gone or damaged. 'new here':
-   * nothing says that anything was ever here but the keep list in the browser's sync.
+   * 'lost': the database had to be created again. 'emptied': it was there without its records. 'older': it was behind
+   * its second copy. 'damaged': it could not be read. 'copy': only the second copy was missing or damaged. 'new
+   * here': a new browser, whose own sync holds a keep list.
    */
   readonly found: 'lost' | 'emptied' | 'older' | 'damaged' | 'copy' | 'new here';
   /**
@@ -20,10 +20,10 @@ export interface Loss {
   readonly at: number;
 }
 
-/** Where it lies in `state`. */
+/** Its key in `state`. */
 export const LOSS = 'loss';
 
-/** What was found gone and has not been seen by the person yet, inside a transaction; null where nothing was. */
+/** The loss that the person has not seen yet, inside a transaction; null where there is none. */
 export async function lossIn(tx: ReadTransaction<'state'>): Promise<Loss | null> {
   return ((await tx.objectStore('state').get(LOSS))?.value as Loss | undefined) ?? null;
 }
@@ -33,31 +33,37 @@ export function readLoss(db: Database): Promise<Loss | null> {
   return lossIn(db.readTransaction(['state']));
 }
 
-/** The person has seen it: what waited for that may go on. */
+/** Deletes the record once the person has seen it: queues held until then may go on. */
 export function seeLoss(db: Database): Promise<void> {
   return deleteRecords(db, 'state', LOSS);
 }
 
-/** Whether nothing may be sent before the person has seen it. */
+/** Whether sending waits until the person has seen it. */
 export function holdsActs(loss: Loss | null): boolean {
   return loss !== null && loss.mended !== 'all';
 }
 
 /** Which copy of what is precious (utils/data/second-copy) the database was last written to. */
 export interface Copy {
-  /** Ever growing: where the copy's is higher, the database is the older of the two. */
+  /** Increases with each copy: where the copy's is higher, the database is the older of the two. */
   readonly number: number;
-  /** Digest of what was copied; '' after a deletion on purpose, 'again' where it could not be copied: both are to be written. */
+  /**
+   * Digest of what was copied; '' after an intended deletion, 'again' where copying failed: both mean that a new copy
+   * is due.
+   */
   readonly same: string;
 }
 
-/** Where it lies in `state`. */
+/** Its key in `state`. */
 export const COPY = 'second-copy';
 
-/** Where it lies in `state` when a backup was last saved; not copied, as saving one changes nothing that is. */
+/** Key in `state` of when a backup was last saved; not copied, as saving one changes nothing that is. */
 export const BACKED_UP = 'backed-up';
 
-/** Deletions on purpose say so in their own transaction: what the copy still holds of them is not put back. */
+/**
+ * Marks the second copy as outdated, in the transaction of an intended deletion: what the copy still holds is then
+ * not restored.
+ */
 export async function outdateCopyIn(tx: WriteTransaction<'state'>): Promise<void> {
   const known = (await tx.objectStore('state').get(COPY))?.value as Copy | undefined;
   if (known === undefined) return;

@@ -7,7 +7,7 @@ import type { StoreName } from './transactions';
  */
 export async function salvage(stores: readonly StoreName[], name = 'mutuals'): Promise<Map<StoreName, unknown[]>> {
   const found = new Map<StoreName, unknown[]>();
-  // With no version named, whichever is there.
+  // Without a version: opens whichever is there.
   const raw = await openDB(name).catch(() => null);
   if (raw === null) return found;
   for (const store of stores) {
@@ -19,7 +19,7 @@ export async function salvage(stores: readonly StoreName[], name = 'mutuals'): P
   return found;
 }
 
-/** Deletes the database; who has it open closes it. */
+/** Deletes the database; connections to it close themselves. */
 export function deleteDatabase(name = 'mutuals'): Promise<void> {
   return deleteDB(name);
 }

@@ -18,7 +18,7 @@ const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v
 /** What a person may raise the allowance of pages to: more than that is for the extension's own window. */
 export const PAGES_CEILING = { actsPerHour: 20, usdPerDay: 5 } as const;
 
-/** What one resource or call may cost at most, USD: a slip of the point should not pass. */
+/** What one resource or call may cost at most, USD: catches a misplaced decimal point. */
 export const HIGHEST_PRICE = 10;
 
 /** The highest limit of money in a day, USD. */

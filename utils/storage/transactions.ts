@@ -2,10 +2,10 @@ import type { IndexKey, IndexNames, StoreKey, StoreNames, StoreValue } from 'idb
 import type { MutualsSchema } from './schema';
 
 /**
- * The store that every write transaction has in its scope. IndexedDB runs transactions whose scopes
- * overlap one after the other, in every context of the extension, so that there is one writer at a
- * time. Needed because Chromium deletes a whole database that was cut (crash, kill, power) while two
- * readwrite transactions over different stores were unfinished. It holds nothing.
+ * The store that every write transaction has in its scope. IndexedDB runs transactions whose scopes overlap one after
+ * the other, in every context of the extension, so that there is one writer at a time. Needed because Chromium
+ * deletes a whole database that was interrupted (crash, kill, power) while two readwrite transactions over different
+ * stores were unfinished. It is always empty.
  */
 export const WRITER = 'writer';
 
@@ -16,7 +16,7 @@ type Key<Name extends StoreName> = StoreKey<MutualsSchema, Name>;
 /** A record of a store. */
 export type StoreRecord<Name extends StoreName> = StoreValue<MutualsSchema, Name>;
 
-/** A cursor's place. `continue` resolves to the next place, or null at the end. */
+/** A cursor's position. `continue` resolves to the next position, or null at the end. */
 export interface Cursor<Name extends StoreName, CursorKey> {
   readonly key: CursorKey;
   readonly primaryKey: Key<Name>;
@@ -26,12 +26,12 @@ export interface Cursor<Name extends StoreName, CursorKey> {
   advance(count: number): Promise<this | null>;
 }
 
-/** A cursor's place with the record there. */
+/** A cursor's position with the record there. */
 export interface ValueCursor<Name extends StoreName, CursorKey> extends Cursor<Name, CursorKey> {
   readonly value: StoreRecord<Name>;
 }
 
-/** The questions that stores and indexes answer alike. */
+/** The reads that stores and indexes have in common. */
 interface Reads<Name extends StoreName, OwnKey> {
   readonly keyPath: string | string[];
   get(query: OwnKey | IDBKeyRange): Promise<StoreRecord<Name> | undefined>;
@@ -66,8 +66,8 @@ export interface WriteStore<Name extends StoreName> extends ReadStore<Name> {
 }
 
 /**
- * A transaction that reads at least the named stores: one over more of them, or one that writes, fits
- * as well. All it reads is of one moment.
+ * A transaction that reads at least the named stores: one over more of them, or one that writes, fits as well. Its
+ * reads are one consistent snapshot.
  */
 export interface ReadTransaction<in Name extends StoreName> {
   readonly done: Promise<void>;

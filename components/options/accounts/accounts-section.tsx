@@ -14,7 +14,7 @@ export function AccountsSection(props: {
   counted: readonly AccountId[];
   countedByHandle: readonly Handle[];
   naming: ReadonlyMap<AccountId, Naming>;
-  /** How connecting another one stands; null where none is connected yet: the first is connected beside the App. */
+  /** The state of connecting another one; null where none is connected yet: the first is connected beside the App. */
   connect: ConnectView | null;
   events: OptionsEvents;
 }) {

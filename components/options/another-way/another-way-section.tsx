@@ -54,7 +54,7 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
       reading.kind === 'oauth1'
         ? await events.onConnectOAuth1(reading.keys)
         : await events.onConnectAppOnly(reading.keys);
-    // Typed in once: nothing on this page shows or holds them any more.
+    // The keys are cleared: the page holds them no longer.
     if (ended === 'signed in') setTyped(NOTHING_TYPED);
   }
 

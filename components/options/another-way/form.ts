@@ -43,7 +43,7 @@ const LOOKS_LIKE: Readonly<Record<KeyForm, Word>> = {
   'no key of X': 'another_is_no_key',
 };
 
-/** What the form comes to: what to ask for, or the problems of its fields. */
+/** The outcome of reading the form: the message to send, or the problems of its fields. */
 export type FormReading =
   | { readonly kind: 'oauth1'; readonly keys: OAuth1Keys }
   | { readonly kind: 'app only'; readonly keys: AppOnlyKeys }

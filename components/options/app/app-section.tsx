@@ -23,7 +23,7 @@ const TONE = { unknown: undefined, no: 'warning' } as const;
 interface AppSectionProps {
   app: AppView;
   settings: Settings;
-  /** How connecting the first account stands; null where one is connected: the next is connected beside it. */
+  /** The state of connecting the first account; null where one is connected: the next is connected beside it. */
   connect: ConnectView | null;
   rules: OptionsRules;
   events: OptionsEvents;
@@ -87,7 +87,7 @@ function SetUp(props: AppSectionProps & { redirectAddress: string }) {
   );
 }
 
-/** People whose price is told by way of example. */
+/** The number of people in the example price. */
 const EXAMPLE = 1000;
 
 /** Whose App it is: X charges its owner less for their own lists. Until it is answered, the higher price is the ceiling. */

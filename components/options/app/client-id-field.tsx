@@ -5,7 +5,7 @@ import { Choice, CODE_INPUT, Field } from '../../ui/field';
 import { SavedMark, useSaving } from '../saving';
 import type { OptionsEvents, OptionsRules } from '../types';
 
-/** Where the client id is pasted. It is judged when saved, and again on each change after a problem. */
+/** The field for the client id. It is validated when saved, and again on each change after a problem. */
 export function ClientIdField(props: {
   appId: AppId | null;
   builtIn: AppId | null;

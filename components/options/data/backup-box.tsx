@@ -28,7 +28,7 @@ const BUSY: Readonly<Record<'saving' | 'checking' | 'restoring', Word>> = {
   restoring: 'data_backup_restoring',
 };
 
-/** A backup of everything but tokens, and putting one back: checked, shown, and only then done. */
+/** Saving a backup of everything except tokens, and restoring one: checked, previewed, then restored. */
 export function BackupBox({ due, canUndo, events }: { due: boolean; canUndo: boolean; events: DataEvents }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   const busy = 'part' in state;

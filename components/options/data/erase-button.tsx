@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import type { Done } from '../types';
 
-/** A button that erases something once the person has said so again. `of` names it to screen readers. */
+/** A button that erases something after a confirmation. `of` names it to screen readers. */
 export function EraseButton(props: {
   label: Word;
   of: string;

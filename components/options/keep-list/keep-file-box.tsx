@@ -21,7 +21,7 @@ const PROBLEMS: Readonly<Record<KeepFileProblem, Word>> = {
   'too large': 'data_keep_file_large',
 };
 
-/** The keep list as a file, and people added to it from one, after a look at who they are. */
+/** The keep list as a file, and people added to it from one, after a preview. */
 export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEvents }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
 

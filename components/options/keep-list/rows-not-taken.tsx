@@ -13,7 +13,7 @@ const WHY: Readonly<Record<RowProblem, Word>> = {
   'open quote': 'data_keep_row_quote',
 };
 
-/** Every row of a file that was not taken, with its reason; copied, they paste into a spreadsheet. */
+/** Every row of a file that was skipped, with its reason; copied, they paste into a spreadsheet. */
 export function RowsNotTaken({ rows, onCopy }: { rows: readonly RowNotTaken[]; onCopy: KeepEvents['onCopy'] }) {
   const [state, setState] = useState<'untouched' | 'copied' | 'refused'>('untouched');
   const lines = rows.map(({ row, why }) => `${row}\t${say(WHY[why])}`).join('\n');

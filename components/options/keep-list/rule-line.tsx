@@ -12,7 +12,7 @@ interface LineProps<Rule extends KeepRule> {
   readonly rule: Rule;
   /** How many it covers, in words; null while that is counted. */
   readonly counts: string | null;
-  /** What another device has said of it, and the person has not agreed to. */
+  /** The version of another device that the person has not agreed to. */
   readonly heard: KeepRule | undefined;
   readonly onSave: (rule: KeepRule) => void;
   readonly onAgree: (heard: KeepRule) => void;
@@ -162,7 +162,7 @@ function problemOf({ kind }: FieldRuleOf, { highest, words }: OptionsRules['keep
   return say('options_limits_problem_number', { max: kind === 'followers' ? highest.followers : highest.days });
 }
 
-/** Another device has loosened the rule: here it holds until the person says so. */
+/** Another device has loosened the rule: here it stays until the person agrees. */
 function Heard({ rule, heard, onSave, onAgree }: LineProps<KeepRule>) {
   if (heard === undefined) return null;
   return (

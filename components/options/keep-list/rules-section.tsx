@@ -109,12 +109,12 @@ function commonOf({ rules: { rules }, common }: KeepView): KeepRule[] {
   return [...kept, ...common.filter((one) => !isKept(one))];
 }
 
-/** Ids found may be many, and are another only with another search. */
+/** Leaves out the ids found: there may be many, and they change only with another search. */
 function withoutFound(rule: KeepRule): unknown {
   return rule.kind === 'common' ? [rule.userId, rule.list, rule.searchedAt, rule.isOn] : rule;
 }
 
-/** Counts anew whenever `key` changes; the last counts stay until then. */
+/** Counts again whenever `key` changes; the last counts stay until then. */
 function usePreview(
   accountId: AccountId,
   rules: readonly KeepRule[],

@@ -93,7 +93,7 @@ const PACES: readonly Option<Pace>[] = [
   { value: 'brisk', label: 'options_pace_brisk', hint: 'options_pace_brisk_hint' },
 ];
 
-/** How quickly the queue is worked through. */
+/** The pace of the queue. */
 export function PaceSection({ settings, onSave }: Omit<LimitsProps, 'rules'>) {
   return (
     <SettingsSection name="pace" onSave={onSave}>
@@ -124,7 +124,7 @@ export function PricesSection({ settings: { prices }, rules, onSave }: LimitsPro
           <div class="limits">
             {PRICES.map(({ name, label }) => (
               <NumberField
-                // Drawn anew when set from elsewhere, so that it shows what is stored.
+                // A new key when set from elsewhere, so that the field shows the stored value.
                 key={`${name} ${prices[name]}`}
                 kind="usd"
                 label={label}

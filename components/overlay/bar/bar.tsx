@@ -77,7 +77,7 @@ export function Bar({ answer, context, children, byHand, isNamed, onTakeOver, on
   );
 }
 
-/** The way to X's own list, which says of everybody in it whether they follow back. */
+/** A link to X's own list, which says of everybody in it whether they follow back. */
 function OpenFollowing({ handle, look }: Pick<ContentProps, 'handle' | 'look'>) {
   return (
     <a class={`button button-${look}`} href={`/${handle}/following`}>
@@ -157,7 +157,7 @@ function Words({ head, children }: { head: ComponentChildren; children: Componen
   );
 }
 
-/** No sync is under way: how fresh the numbers are, and the ways on. */
+/** Without a sync under way: how fresh the numbers are, and the buttons. */
 function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildren; review: ComponentChildren }) {
   const { answer, sync } = props;
   return (
@@ -177,7 +177,7 @@ function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildr
   );
 }
 
-/** The numbers that are known: of people nothing is said of, none counts as mutual or as not following back. */
+/** The known numbers: people without a reported relation count neither as mutual nor as not following back. */
 function Numbers({ answer, openPanel, showUnfollowed }: ContentProps) {
   const { following, mutuals, nonFollowers, unreported } = answer.summary;
   const shown = (

@@ -7,7 +7,7 @@ import { Trouble } from '../live-text';
 import { untilWords } from '../../people';
 import type { BarCommands } from './types';
 
-/** After these a sync begins anew, at its full price. */
+/** After these a sync starts again, at its full price. */
 const LOST = /^reason_(token_expired|list_loops|list_cut_short|pages_lost)$/;
 
 /** A sync under way, waiting or stopped, and the way to stop it or go on. */
@@ -18,7 +18,7 @@ export function Sync({ syncRun, sync, stopSync }: Pick<BarCommands, 'sync' | 'st
     expected === null
       ? sayCount('overlay_synced', people)
       : say('overlay_synced_of', { people, expected: Math.max(expected, people) });
-  const anew = state === 'stopped' && LOST.test(reason ?? '');
+  const startsAgain = state === 'stopped' && LOST.test(reason ?? '');
   const status =
     state === 'running'
       ? say('overlay_syncing')
@@ -53,7 +53,7 @@ export function Sync({ syncRun, sync, stopSync }: Pick<BarCommands, 'sync' | 'st
         )}
         {state !== 'running' && (
           <Button look="primary" onPress={() => sync()}>
-            {say(anew ? 'overlay_start_again' : state === 'waiting' ? 'overlay_try_again' : 'overlay_continue')}
+            {say(startsAgain ? 'overlay_start_again' : state === 'waiting' ? 'overlay_try_again' : 'overlay_continue')}
           </Button>
         )}
       </span>

@@ -5,7 +5,7 @@ export type Summary = SummaryAnswer;
 
 /** What is asked for in the bar. */
 export interface BarCommands {
-  /** Begins or goes on with a sync, whose plan the person has seen. */
+  /** Starts or resumes a sync, whose plan the person has seen. */
   readonly sync: (list?: 'followers') => void;
   readonly stopSync: () => void;
   readonly openPanel: () => void;

@@ -8,9 +8,9 @@ import { Button } from '../button';
 import { named } from '../wording';
 
 /**
- * How it stands with the person in front. 'open': X's own button is next, also where X has put it back; 'already': X
- * shows it as done; 'nobody': X shows no profile, or somebody else's; 'limit': the person's own is reached; 'skipped':
- * left alone, of the keep list too.
+ * The state of the person in front. 'open': X's own button is next, also where X has put it back; 'already': X shows
+ * it as done; 'nobody': X shows no profile, or somebody else's; 'limit': the person's own is reached; 'skipped': left
+ * alone, of the keep list too.
  */
 export type ByHandState = 'open' | 'already' | 'nobody' | 'limit' | 'done' | 'skipped';
 
@@ -28,7 +28,7 @@ export interface ByHandProps {
   readonly isNamed: boolean;
   /** Whether a key leads to X's own button. */
   readonly hasKeys: boolean;
-  /** Whether it stands at the top of the window, for X's button is at its foot. */
+  /** Whether it is at the top of the window, because X's button is at the bottom. */
   readonly isAtTop: boolean;
   /** Takes the link to the next profile once it is the next step, and null before. */
   readonly takeLink: (link: HTMLAnchorElement | null) => void;
@@ -37,7 +37,7 @@ export interface ByHandProps {
   readonly onLimit: () => void;
 }
 
-/** Says what to click on X's own page, and what came of it. Every step is the person's, by a press or a key. */
+/** Says what to click on X's own page, and the outcome. Every step is the person's, by a press or a key. */
 export function ByHandBar(props: ByHandProps) {
   const { queue, current, state, home, isById, isNamed, hasKeys, isAtTop, takeLink, onSkip, onKeep, onLimit } = props;
   const { limit } = queue;
@@ -117,7 +117,7 @@ function titleOf({ state, current: { kind, reason }, queue: { limit } }: ByHandP
   return state === 'done' ? say(`overlay_${kind}_done`) : say(`overlay_manual_${state}`, { limit: limit.limit });
 }
 
-/** A person who posted since then is not called inactive. */
+/** How long without a post counts as inactive, ms. */
 const INACTIVE_MS = 90 * DAY_MS;
 
 function factsOf({ state, current, queue }: ByHandProps): string {

@@ -26,9 +26,11 @@ export interface CardProps {
   readonly saidSince: number;
   /** Null while the background has not answered. */
   readonly answer: Exclude<AnswersTo['people/relationship'], { kind: 'switched off' }> | null;
-  /** Undefined until they have come, null where there are none: what is pressed stands under them, and is not moved by them. */
+  /**
+   * Undefined until they have come, null where there are none; below them are the buttons, which they must not move.
+   */
   readonly details: CardDetails | null | undefined;
-  /** How the person is called where nothing of them is stored. */
+  /** The handle shown where no profile is stored. */
   readonly handle: Handle;
   readonly commands: CardCommands;
   readonly context: Omit<OverlayContext, 'refocus'>;
@@ -40,7 +42,7 @@ export interface CardProps {
   readonly onFocus: () => void;
 }
 
-/** The card under the badge: how the account stands to a person, what says so, and what can be done. */
+/** The card under the badge: the relation with a person, its evidence, and what can be done. */
 export function Card({
   page,
   saidSince,

@@ -14,7 +14,7 @@ import type { CardCommands, Profile } from './types';
 
 interface ChoicesProps {
   readonly profile: Profile;
-  /** How the two stand to each other now. */
+  /** The current relation. */
   readonly relation: PageRelation | 'unknown';
   /** What X's page says; null where it does not. */
   readonly page: PageEvidence | null;
@@ -22,7 +22,7 @@ interface ChoicesProps {
   readonly commands: CardCommands;
 }
 
-/** What is known for longer may have changed: a lookup is offered again. */
+/** Evidence older than this may be outdated: a lookup is offered again, ms. */
 const STALE_MS = DAY_MS;
 
 /** Looking up, keeping, following and unfollowing; the last two ask first. */

@@ -3,11 +3,11 @@ import { own } from '../seal';
 const GAP = 8;
 
 /**
- * Shows the card in the top layer, where nothing of the page clips it, under what stands before it in
- * the tree; it scrolls with the page. Closes at a press elsewhere and at Escape. Where the page took the
- * card away for a moment, the focus goes back to `focused` unless something else has it now.
+ * Shows the card in the top layer, where nothing of the page clips it, under what stands before it in the tree; it
+ * scrolls with the page. Closes at a press elsewhere and at Escape. Where the page took the card away for a moment,
+ * the focus goes back to `focused` unless something else has it now.
  * @param opened one opened by hovering takes no focus.
- * @returns ends the watching; the card stays open.
+ * @returns stops watching; the card stays open.
  */
 export function placeCard(
   card: HTMLElement,

@@ -4,7 +4,7 @@ import type { ActionView } from '../../../utils/queue';
 import type { CommonList } from '../../../utils/relationships';
 import type { Confirmed } from '../guard';
 
-/** How the account stands to the person shown. */
+/** The relation with the person shown. */
 export type Profile = RelationshipAnswer;
 
 /** What only an opened card shows. */

@@ -8,7 +8,7 @@ export interface StripSelection {
   readonly count: number;
   /** Whether the person goes through them by hand: no App can act for them. */
   readonly isByHand: boolean;
-  /** What became of proposing them: a key of the words. */
+  /** The outcome of proposing them: a key of the words. */
   readonly said: string | null;
   readonly onClear: () => void;
   readonly onConfirm: () => void;
@@ -50,7 +50,7 @@ function Logo() {
   );
 }
 
-/** What is shown until the words are there: as high as the strip will be. */
+/** A placeholder of the strip's height, until its words are there. */
 export function EmptyListStrip() {
   return <section class="list-strip" />;
 }

@@ -14,8 +14,8 @@ export interface MarkContent {
 }
 
 /**
- * The small mark behind a handle in a list: how one stands to that person, with a checkbox where they can be
- * selected. Plain elements cloned from a template: a long list has hundreds of them. It hears nothing itself.
+ * The small mark behind a handle in a list: the relation with that person, with a checkbox where they can be
+ * selected. Plain elements cloned from a template: a long list has hundreds of them. It has no event handlers.
  */
 export interface Mark {
   readonly element: HTMLElement;

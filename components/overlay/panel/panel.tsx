@@ -34,7 +34,7 @@ const FILTERS = {
   'no picture': 'overlay_filter_no_picture',
   kept: 'overlay_kept',
 } as const;
-/** Rows that are shown as coming before their number is known. */
+/** Placeholder rows shown before the number is known. */
 const EXPECTED = 8;
 
 type Step = 'list' | 'help' | { readonly noteOn: Person };

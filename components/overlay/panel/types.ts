@@ -10,7 +10,7 @@ export interface NonFollowersPanelProps {
   total: number | null;
   /** Rows that have arrived, by their index; a new map whenever one did. */
   rowsAt: ReadonlyMap<number, Person>;
-  /** When the list was read, ms since 1970; null: never to its end. */
+  /** When the list was synced, ms since 1970; null: never completely. */
   asOf: number | null;
   /** Followed people of whom nothing says whether they follow back, and how many more X counts than it listed. */
   unreported: number;
@@ -25,7 +25,7 @@ export interface NonFollowersPanelProps {
   toast: ComponentChild;
   /** How often what was proposed here was confirmed: each time nobody is selected any more. */
   accepted: number;
-  /** What is to be said of the last thing asked for: a key of the words. */
+  /** The outcome of the last command: a key of the words. */
   trouble: string | null;
   /** ms since 1970. */
   clock: () => number;

@@ -53,7 +53,7 @@ const STEPS: Readonly<Record<string, number>> = {
 const move =
   (isRange: boolean) =>
   (name: string): Command => ({ kind: 'move', by: STEPS[name] ?? 0, isRange });
-/** What a key of a {@link KeyLine} asks that takes no number. */
+/** The command of a {@link KeyLine} without a number. */
 export const plain = (kind: Exclude<Command['kind'], 'move'>) => (): Command => ({ kind });
 const LISTS: readonly KeyMode[] = ['panel', 'list'];
 

@@ -1,8 +1,8 @@
 import type { Person } from '../types';
 
 /**
- * Whether somebody can be selected: not kept, not in the queue, and (not) followed as the action takes. Of whom a rule
- * may cover, that is for the person's own hand alone to decide.
+ * Whether somebody can be selected: not kept, not in the queue, and (not) followed as the action takes. People whom a
+ * rule may cover can only be selected by hand, not for an App.
  */
 export function isSelectable(
   { action, relation, kept, rule }: Person,

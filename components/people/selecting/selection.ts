@@ -23,17 +23,17 @@ export interface Pending extends Span {
   readonly until?: number;
 }
 
-/** Where somebody is in a list and whom they selected by name. */
+/** The cursor in a list and the people selected by name. */
 export interface Selection {
   readonly cursor: number;
   /** Where a range begins: the row last moved to or selected without Shift. */
   readonly anchor: number;
-  /** Who is at the cursor: it stays with them when rows come and go. */
+  /** The person at the cursor: it stays with them when rows come and go. */
   readonly current: UserId | null;
   readonly selected: ReadonlyMap<UserId, Person>;
   /** Rows by which the cursor was moved along with its person so far. */
   readonly shifted: number;
-  /** Passed over, one by one. */
+  /** Skipped, one by one. */
   readonly skipped: ReadonlySet<UserId>;
   /** A range over rows of which some have yet to arrive. */
   readonly pending: Pending | null;
@@ -177,7 +177,7 @@ function decide(
   };
 }
 
-/** Adds what has arrived of a pending range, and brings the selected up to date: who was kept meanwhile leaves. */
+/** Adds the rows of a pending range that have arrived, and updates the selected: people kept meanwhile are removed. */
 function arrive(selection: Selection, { rowsAt, selectable }: Rows): Selection {
   const selected = new Map(selection.selected);
   let { pending, cursor, anchor, current } = selection;
@@ -190,7 +190,7 @@ function arrive(selection: Selection, { rowsAt, selectable }: Rows): Selection {
         missing = index;
         // In order: those behind it would be too many.
         if (until) break;
-        // Whom a rule may cover is selected by name alone.
+        // People whom a rule may cover are selected one by one only.
       } else if (selectable(person) && !person.rule) {
         selected.set(person.id, person);
         if (until) [cursor, anchor, current] = [index, index, person.id];

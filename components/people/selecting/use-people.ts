@@ -3,7 +3,7 @@ import { commandOf, type Command, type KeyLine, type KeyMode } from './keys';
 import { NO_SELECTION, reduce, type Rows, type Selection, type SelectionEvent } from './selection';
 import type { Person } from '../types';
 
-/** What a list of people asks of where it is shown. */
+/** The events of a list of people. */
 export interface PeopleEvents {
   /** Onto the keep list, with a note, or off it. */
   readonly onKeep: (person: Person, isKept: boolean, note: string) => void;
@@ -34,7 +34,8 @@ export interface People {
  * @param query changes with search, filters and order
  * @param letters whether keys of one character act
  * @param keys those of every list where none are given
- * @param losesUnkept whether who leaves the keep list leaves the list: the next one comes to the same row
+ * @param losesUnkept whether people removed from the keep list leave this list, so that the next one moves to the
+ *   same row
  */
 export function usePeople(props: {
   rows: Rows;

@@ -66,7 +66,7 @@ function personalFact(meter: Meter): string {
     : say('popup_meter_personal_used', { used: meter.personalUsed, count: meter.personal });
 }
 
-/** What stands under the bar, in order; only what is so is said. Times on this browser's clock. */
+/** What stands under the bar, in order; only facts that apply. Times on this browser's clock. */
 export function meterFacts(meter: Meter, now: number): string[] {
   const facts = [say('popup_meter_used', { count: meter.used })];
   if (meter.reserved > 0) facts.push(say('popup_meter_reserved', { count: meter.reserved }));

@@ -36,7 +36,7 @@ export interface LinesView {
   readonly archiveDue: boolean;
 }
 
-/** So many lines fit: a long one counts as two. */
+/** How many lines fit; a long one counts as two. */
 const MOST = 3;
 /** Lines that need more than a title and a note. */
 const LONG: ReadonlySet<LineKind> = new Set(['refused', 'connecting']);

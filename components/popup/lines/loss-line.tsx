@@ -3,7 +3,9 @@ import { say, writeTime, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { FoldedLine } from '../line';
 
-/** What was found gone at a start; unfolded, what of it was put back and what is to be done, until the person has seen it. */
+/**
+ * What was found missing at start-up; unfolded, what of it was restored and what to do, until the person has seen it.
+ */
 export function LossLine({ loss, onSeen }: { loss: Loss; onSeen: () => void }) {
   return (
     <FoldedLine icon="warning" tone={loss.found === 'copy' ? undefined : 'warning'} title={say('popup_loss_title')}>
@@ -30,7 +32,7 @@ const BACK = {
   nothing: 'popup_loss_nothing',
 } as const satisfies Record<Exclude<Loss['mended'], 'all'>, Word>;
 
-/** Of when what came back is. */
+/** When the restored copy was written. */
 function ageOfCopy({ copiedAt, at }: Loss): readonly string[] {
   return copiedAt === null ? [] : [say('popup_loss_copied_at', { time: writeTime(copiedAt, at) })];
 }

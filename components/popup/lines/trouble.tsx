@@ -9,7 +9,7 @@ import { FoldedLine, Line } from '../line';
 import type { AccountPopup, PopupEvents } from '../types';
 import type { LineKind } from './choose';
 
-/** What is in the way and not about a page or a loss, each with its remedy. */
+/** Troubles other than a page or a loss, each with its remedy. */
 export type TroubleKind = Extract<
   LineKind,
   | 'refused'

@@ -10,7 +10,7 @@ export interface Cells {
   readonly nonFollowers: number | null;
 }
 
-/** Of whom nothing says whether they follow back neither number is known where that is everybody. */
+/** Neither mutuals nor non-followers are known where no relation at all is reported. */
 export function cellsOf({ at, following, mutuals, nonFollowers, unreported }: Summary): Cells {
   if (at === null) return { following: null, mutuals: null, nonFollowers: null };
   const isOpen = unreported > 0 && unreported >= following;

@@ -14,7 +14,7 @@ const CELLS = [
   ['nonFollowers', 'popup_sync_non_followers', REVIEW.nonFollowers, 'cell-sought'],
 ] as const satisfies readonly (readonly [keyof Cells, Word, string, string])[];
 
-/** What one opens the popup for: the three numbers, what they are worth, and syncing them. */
+/** The three numbers, how fresh and complete they are, and syncing them. */
 export function Numbers({ view, now, events }: { view: AccountPopup; now: number; events: PopupEvents }) {
   const [isOpen, setOpen] = useState(false);
   const { summary, account } = view;
@@ -73,7 +73,7 @@ function Way({ view, isOpen, onOpen }: { view: AccountPopup; isOpen: boolean; on
   );
 }
 
-/** A price, or both until the person has said whether the App is theirs. */
+/** A price, or both until it is known whether the App is the person's own. */
 function pricesOf(plan: Plan): string {
   return isUnanswered(plan) ? `${writeUsd(plan.ownUsd)}–${writeUsd(plan.usd)}` : writeUsd(plan.usd);
 }

@@ -1,20 +1,20 @@
 import { say, sayReason, writeAgo, writeTime, type Word } from '../../../utils/base';
 import type { SyncRunView, Summary } from '../../../utils/relationships';
 
-/** How far a reading is, 0 to 1, or null when X has not said how many there are. */
+/** The progress of a sync, 0 to 1, or null when X has not said how many there are. */
 export function syncShare(syncRun: SyncRunView): number | null {
   if (syncRun.expected === null || syncRun.expected <= 0) return null;
   return Math.min(1, syncRun.people / syncRun.expected);
 }
 
-/** How far a reading is, in words. */
+/** The progress of a sync, in words. */
 export function syncProgress(syncRun: SyncRunView): string {
   return syncRun.expected === null
     ? say('popup_sync_progress_open', { count: syncRun.people })
     : say('popup_sync_progress', { count: syncRun.people, expected: syncRun.expected });
 }
 
-/** Why a reading rests and until when, in words; nothing while it runs. */
+/** Why a sync waits or stopped and until when, in words; nothing while it runs. */
 export function syncRest(syncRun: SyncRunView, now: number): string[] {
   if (syncRun.state === 'running') return [];
   const words: string[] = [];

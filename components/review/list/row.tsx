@@ -12,7 +12,7 @@ export function RelationTags({
   showRelation,
 }: {
   person: Person;
-  /** Not where the list's name says it; of whom X no longer shows it is no news. */
+  /** Not where the list's name says it, nor for people X no longer shows. */
   showRelation: boolean;
 }) {
   const cause = change && causeWords(change);

@@ -13,7 +13,7 @@ const OUTCOMES = {
   'nothing to undo': 'review_undo_nothing',
 } as const satisfies Record<string, Word>;
 
-/** What became of everything that was chosen, newest first; the newest for each person can be undone. */
+/** The outcome of everything that was chosen, newest first; the newest for each person can be undone. */
 export function Ended({ view, now, events }: { view: AccountReview; now: number; events: ReviewEvents }) {
   const { journal, allowance } = view;
   const [undone, setUndone] = useState<{ id: number; words: string } | null>(null);

@@ -21,7 +21,7 @@ export function Pending(props: {
   const { lines, total, isPaused, now, events } = props;
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
-  /** The handle or button that was used last: what it did may draw it anew, or away. */
+  /** The handle or button that was used last: what it did may replace or remove it. */
   const lastUsed = useRef<{ css: string; index: number } | null>(null);
   const order = lines.map(({ actionId }) => actionId).join();
   const ids = lines.filter(({ state }) => state === 'waiting').map(({ actionId }) => actionId);

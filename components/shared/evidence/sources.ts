@@ -22,12 +22,12 @@ export interface SourceLine {
   readonly at: number | null;
 }
 
-/** A side of which the page says another thing than what is stored. */
+/** A side on which the page differs from what is stored. */
 export interface Difference {
   readonly side: Side;
   /** What the page says. */
   readonly is: boolean;
-  /** ms since 1970 of what is stored; null where that is newer than the page may be, so that nothing follows from it. */
+  /** ms since 1970 of what is stored; null where that may be newer than the page, so that nothing follows from it. */
   readonly since: number | null;
 }
 
@@ -42,18 +42,17 @@ export function compareSources(known: Known): { readonly lines: SourceLine[]; re
     const evidence = stored?.[side] ?? null;
     const differs = evidence !== null && is !== null && evidence.is !== is;
     if (differs) differences.push({ side, is, since: evidence.at < saidSince ? evidence.at : null });
-    // That they are followed stands on X's button: it is said where a source differs or adds to it.
+    // X's own button shows that they are followed: repeated only where a source differs or adds to it.
     const adds = side === 'followedBy' || differs;
     if (is !== null && adds) now.push({ side, is, source: 'page', at: null });
-    if (evidence && (adds || is === null || !stored?.followedBy || isDeed(evidence)))
-      before.push({ side, ...evidence });
+    if (evidence && (adds || is === null || !stored?.followedBy || isAct(evidence))) before.push({ side, ...evidence });
   }
   return { lines: [...now, ...before.sort((a, b) => b.at - a.at)], differences };
 }
 
 /**
- * How the two stand to each other now: by the page, except for what was stored since it began to say so (X's page does not
- * learn what the API did); where the page says nothing, by what is stored.
+ * The current relation: by the page, except for what was stored since the page began to say so (X's page does not
+ * show what the API did); without the page, by what is stored.
  */
 export function relationNow(known: Known): PageRelation | RelationshipView['kind'] {
   const { page, stored } = known;
@@ -79,7 +78,7 @@ function onPage(page: PageEvidence | null, side: Side): boolean | null {
   return page.youFollow === 'requested' ? null : page.youFollow === 'yes';
 }
 
-/** Whether somebody did it, here or on X, rather than a list telling it. */
-function isDeed({ source }: Evidence): boolean {
+/** Whether the evidence is an act of the person, here or on X, rather than a list. */
+function isAct({ source }: Evidence): boolean {
   return source === 'action' || source === 'hand';
 }

@@ -3,7 +3,7 @@ import { say, writeTime } from '../../../utils/base';
 import type { HandLimit, ManualQueue } from '../../../utils/queue';
 import { DayRing } from '../../ui/day-ring';
 
-/** How far the manual queue is: "7 of 32 done". */
+/** The progress of the manual queue: "7 of 32 done". */
 export function doneWords({ total, waiting }: Pick<ManualQueue, 'total' | 'waiting'>): string {
   return say('overlay_manual_done', { done: total - waiting, total });
 }
@@ -15,7 +15,7 @@ export function dayWords({ nextFreeAt, used, limit }: HandLimit, now: number): s
     : say('overlay_manual_free', { time: writeTime(nextFreeAt, now) });
 }
 
-/** The manual queue at a glance, with the way on as children. `now` in ms since 1970. */
+/** The manual queue in one line, with its button as children. `now` in ms since 1970. */
 export function ByHandLine({ queue, now, children }: { queue: ManualQueue; now: number; children: ComponentChildren }) {
   const { total, limit } = queue;
   const facts = [total > 0 && doneWords(queue), dayWords(limit, now)].filter(Boolean);

@@ -9,9 +9,11 @@ interface ByHandStepsProps {
   readonly allowance: Pick<Allowance, 'mayUnfollow' | 'mayFollow' | 'unfollowUsd' | 'followUsd'>;
   /** ms since 1970. */
   readonly now: number;
-  /** Opens the next profile; hands over what waits for an App that can't act, where that is all. */
+  /**
+   * Opens the next profile; or, if only actions for an App that can't act are left, moves them to the manual queue.
+   */
   readonly onContinue: () => void;
-  /** Gives all that waits for a hand to the App: its price was shown. */
+  /** Moves the manual queue to the App: its price was shown. */
   readonly onGive: (kind: ManualQueue['kind']) => void;
   readonly onLimit: () => void;
   /** Whose queue it is. */
@@ -20,7 +22,7 @@ interface ByHandStepsProps {
   readonly viewer: Handle | 'not shown' | null;
 }
 
-/** The manual queue on a page of the extension: how far it is, and the ways on. */
+/** The manual queue on a page of the extension: its progress and the buttons to go on. */
 export function ByHandSteps({ queue, allowance, now, onContinue, onGive, onLimit, handle, viewer }: ByHandStepsProps) {
   const { kind, next, forApp, waiting, limit } = queue;
   const [may, usd] =

@@ -2,7 +2,7 @@ import { say, sayCount, type CountedWord, type Word } from '../../../utils/base'
 import { Button, Buttons } from '../../ui/button';
 import { YesOrNo, type QuestionState } from '../../ui/question';
 
-/** How a page says what can be done with the whole queue. */
+/** A page's words for the controls of the whole queue. */
 export interface QueueWords {
   readonly pause: Word;
   readonly resume: Word;
@@ -12,7 +12,7 @@ export interface QueueWords {
   readonly no: Word;
 }
 
-/** Pausing the queue, going on with it, and the way to the question whether to cancel all of it. */
+/** Buttons to pause or resume the queue, and to ask whether to cancel all of it. */
 export function QueueButtons(props: {
   words: QueueWords;
   queue: { readonly waiting: number; readonly paused: string | null };

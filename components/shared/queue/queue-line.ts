@@ -1,26 +1,26 @@
 import { GRACE_MS, say, sayCount, sayReason, writeDuration, writeTime } from '../../../utils/base';
 import type { QueueSummary } from '../../../utils/queue';
 
-/** What the queue of an App is doing, and what can be taken back of it; said alike wherever it is shown. */
+/** What the queue of an App is doing, and what Undo would cancel; the same wherever it is shown. */
 export interface QueueLine {
   /**
    * 'starting': nothing is sent yet. 'stopped': X doesn't allow the App what is queued. 'done' and 'undone': nothing
-   * is left, which is news only where something was shown before.
+   * is left, which is shown only where something was shown before.
    */
   readonly step: 'starting' | 'running' | 'paused' | 'stopped' | 'done' | 'undone';
   readonly title: string;
   /** Beside or below the title; empty where it says all. */
   readonly detail: string;
-  /** What the ring shows: seconds until the start of ten, else how many ended of all. */
+  /** The values of the ring: seconds until the start, of ten; else how many have ended, of all. */
   readonly ring: { readonly used: number; readonly limit: number };
-  /** What Undo takes back, and what its button says; null where nothing is left to. */
+  /** What Undo cancels, and the text of its button; null where nothing is left to cancel. */
   readonly undo: { readonly which: 'newest' | 'to send'; readonly text: string } | null;
 }
 
 /** Further away than this the next one has a time of day, ms. */
 const SOON_MS = 60_000;
 
-/** How many an App has still to do: whoever waits for the person's own hand has a line of their own. */
+/** How many actions an App has still to send: the manual queue has a line of its own. */
 export function countToDo({ waiting, byHand, sending }: QueueSummary): number {
   return waiting - byHand + sending;
 }

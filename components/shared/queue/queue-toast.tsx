@@ -14,26 +14,26 @@ export interface QueueToastProps {
   readonly clock: () => number;
   /** The button of the place where it is shown. */
   readonly Button: Controls<never>['Button'];
-  /** Takes back what was last confirmed, or all that is not sent yet. */
+  /** Cancels what was last confirmed, or all that is not sent yet. */
   readonly onUndo: (which: 'newest' | 'to send') => void;
   readonly onPause: () => void;
-  /** Absent on x.com: what goes on is for the extension's own pages to say. */
+  /** Absent on x.com: only the extension's own pages may resume. */
   readonly onResume?: () => void;
-  /** It was read; absent where its place goes with it. */
+  /** Called when it is closed after the end; absent where its container closes with it. */
   readonly onClose?: () => void;
-  /** Closes it while the queue goes on, where it stands in the way. */
+  /** A button that closes it while the queue runs, where it may be in the way. */
   readonly dismiss?: ComponentChild;
 }
 
 /**
- * What was confirmed and how far it is: counts down to its start, then says what is left, with Undo and Pause beside
- * it. How it ended is said only where it was shown before; nothing while nothing is queued.
+ * What was confirmed and its progress: counts down to the start, then shows what is left, with Undo and Pause. The
+ * end is shown only if it was shown before; nothing while nothing is queued.
  */
 export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, onClose, dismiss }: QueueToastProps) {
   const now = useNow(clock);
   const line = queueLine(queue, now);
   const { step, title, detail, ring, undo } = line;
-  // The switch that stops all of Mutuals is switched on again where it was switched off.
+  // *Pause Mutuals* is switched off where it was switched on, not here.
   const goesOn = step === 'paused' && queue.paused !== 'reason_mutuals_paused';
   const hasEnded = step === 'done' || step === 'undone';
   const mayPause = step === 'starting' || step === 'running';
@@ -57,7 +57,7 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
           {goesOn && !onResume && say('overlay_queue_resume_there')}
         </span>
       </span>
-      {/* What takes the place of a pressed button is the same element: the focus stays. */}
+      {/* The button that replaces a pressed one is the same element, so that the focus stays. */}
       <span class="buttons">
         {(undo || (hasEnded && onClose)) && (
           <Button
@@ -85,10 +85,13 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
   );
 }
 
-/** So many seconds before the start it is said once more. */
+/** How many seconds before the start it is announced once more. */
 const SAID_AGAIN_SECONDS = 3;
 
-/** Said to who does not see it: at the start, three seconds before the first one is sent, and whenever it changes. */
+/**
+ * The text announced to screen readers: at the start, three seconds before the first one is sent, and on each change
+ * of step.
+ */
 function useSpoken({ step, title, detail, ring }: QueueLine): string {
   const said = useRef({ step: '', text: '' });
   const now = step === 'starting' && ring.used <= SAID_AGAIN_SECONDS ? 'soon' : step;

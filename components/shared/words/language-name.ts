@@ -3,7 +3,7 @@ export function tagOf(folder: string): string {
   return folder.replaceAll('_', '-');
 }
 
-/** A language's name in itself: who looks for theirs can read it. */
+/** A language's name in that language, so that its speakers can read it. */
 export function languageName(folder: string): string {
   const tag = tagOf(folder);
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;

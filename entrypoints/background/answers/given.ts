@@ -15,7 +15,7 @@ import { lookupUsd } from '../../../utils/x';
 import type { Services } from '../services';
 import { accountCalled, type Asking } from './whose-handle';
 
-/** What of the services it takes to choose, to keep and to answer for an account. */
+/** The services needed to choose, to keep and to resolve an account. */
 export type Acting = Asking &
   Pick<Services, 'actions' | 'reader' | 'tell' | 'work'> & { readonly keepSync: Pick<Services['keepSync'], 'run'> };
 
@@ -42,7 +42,7 @@ export type Answers<Topics extends string, Has extends Acting = Services> = Hand
   AccountGiven<Has>
 >;
 
-/** Has a message answered by the handler of its name. */
+/** Runs the handler of a message. */
 export function run<Names extends Name, What>(
   handlers: { readonly [N in Names]: (given: What, ask: Fields[N]) => Promise<Handled[N]> },
   given: What,

@@ -63,8 +63,8 @@ export const peopleAnswers: Answers<'people'> = {
   },
 };
 
-/** What is said of somebody whom the page may not be told of any more in this hour: what it shows itself stays. */
-const UNTOLD = {
+/** The answer about somebody beyond the page's allowance of this hour; what the page itself shows stays. */
+const NOT_ADMITTED = {
   kind: 'unknown',
   why: 'not listed',
   known: 0,
@@ -90,7 +90,7 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
     return {
       ...base,
       userId: shown.userId,
-      relationship: UNTOLD,
+      relationship: NOT_ADMITTED,
       person: null,
       kept: false,
       rule: null,

@@ -13,9 +13,9 @@ import type { Services } from '../services';
 export type Asking = Pick<Services, 'db' | 'sync' | 'pages'>;
 
 /**
- * The account that is called so. X knows it by its id, and a handle can be changed, and given to another: one that
- * two accounts could claim names nobody, and where it names none, or two, X is asked once a day what the accounts are
- * called now, within the allowance of pages. So after a rename all goes on by itself.
+ * The account with that handle. X knows it by its id, and a handle can be changed, and given to another: one that two
+ * accounts could claim names nobody, and where it names none, or two, X is asked once a day what the accounts are
+ * called now, within the allowance of pages. So everything continues after a rename.
  * @param usd what X charges for one person
  * @param acts whether the account is to act: where there are several, one could have passed its handle on since
  */
@@ -36,12 +36,14 @@ export async function accountCalled(
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** Whether a page may have an account act that it names by its handle: where there are several, X has said it today. */
+/**
+ * Whether a page may have an account act that it names by its handle: where there are several, X confirmed it today.
+ */
 export async function mayActByHandle(services: Asking, account: AccountRecord, usd: number): Promise<boolean> {
   return (await services.db.count('accounts')) < 2 || (await askOwn(services, account, usd)) !== 'not today';
 }
 
-/** Whether X has said today (UTC) what an account is called; asks it where it was not asked yet. */
+/** Whether X confirmed an account's handle today (UTC); asks it where it was not asked yet. */
 async function askOwn(
   { db, sync, pages }: Asking,
   account: AccountRecord,
@@ -74,7 +76,7 @@ function askedName(accountId: string): string {
   return `own-asked:${accountId}`;
 }
 
-/** The last UTC day, since 1970, on which X was asked, and whether it has said it. */
+/** The last UTC day, since 1970, on which X was asked, and whether it confirmed. */
 interface Asked {
   readonly day: number;
   readonly isSaid: boolean;

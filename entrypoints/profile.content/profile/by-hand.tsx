@@ -40,10 +40,10 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   let link: HTMLElement | null = null;
   let frame = 0;
   /** Whether the background was told that X has put its button back since. */
-  let isTold = false;
+  let isReported = false;
 
-  /** How it stands with the person in front, and X's own button where that is next. */
-  function look(): { readonly state?: ByHandState; readonly button?: HTMLElement | null } {
+  /** The state of the person in front, and X's own button where that is next. */
+  function stateNow(): { readonly state?: ByHandState; readonly button?: HTMLElement | null } {
     const current = queue?.current;
     if (!queue || !current) return {};
     const { kind, userId, state, act, changedAt } = current;
@@ -53,8 +53,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     if (state === 'done') {
       if (does !== kind || window.performance.timeOrigin < changedAt) return { state };
       // This document is newer than the press, and X shows its button as before it.
-      if (act && !isTold) {
-        isTold = true;
+      if (act && !isReported) {
+        isReported = true;
         void send(() => ask('by-hand/put-back', { viewer, act, userId }));
       }
       return {};
@@ -71,7 +71,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   function show(): void {
     window.cancelAnimationFrame(frame);
     frame = 0;
-    const { state, button } = look();
+    const { state, button } = stateNow();
     if (signal.aborted || !state || !queue?.current) {
       bar?.remove();
       ring?.remove();
@@ -149,7 +149,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   for (const type of ['resize', 'scroll', 'click'] as const)
     window.addEventListener(type, place, { capture: true, passive: true, signal });
   watchNextKey(context, () => {
-    const next = bar && (link ?? look().button);
+    const next = bar && (link ?? stateNow().button);
     return next ? () => next.focus() : null;
   });
   signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));

@@ -13,7 +13,7 @@ export interface Panel {
   open(): Promise<void>;
   /** Shows it with what is known of the account. */
   show(summary: SummaryAnswer): void;
-  /** Asks how everybody chosen stands. */
+  /** Asks for the state of the people chosen. */
   refresh(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ interface PanelContext extends PageContext {
   readonly onChange: () => void;
 }
 
-/** The panel begins closed. */
+/** Creates the panel, closed. */
 export function createPanel({ window, ask, createHost, queueOf, viewer, signal, onChange }: PanelContext): Panel {
   const queue = queueOf(viewer);
   let host: Host | null = null;

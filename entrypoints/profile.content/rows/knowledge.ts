@@ -21,7 +21,7 @@ const APART_MS = 1_000;
 const KEPT = 1_000;
 
 /**
- * Starts without any.
+ * Creates it, empty.
  * @param onAnswer told of those whose letter is another than before
  */
 export function createKnowledge(

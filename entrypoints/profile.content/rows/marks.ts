@@ -26,7 +26,7 @@ export interface Marks {
 const SPARE = 50;
 const EVENTS = ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown'] as const;
 
-/** Begins without marks; all go with `signal`. */
+/** Creates the marks of a page; all are removed with `signal`. */
 export function createMarks(document: Document, theme: Theme, signal: AbortSignal): Marks {
   const placed = new Map<Element, Placed>();
   const spare: Placed[] = [];
@@ -35,14 +35,14 @@ export function createMarks(document: Document, theme: Theme, signal: AbortSigna
   /** Made with the first mark: most pages have none. */
   function createFirst(): () => Placed {
     const template = createMarkTemplate(document);
-    const dress = createStyles(document);
+    const addStyles = createStyles(document);
     theme.follow(signal, (now) => [...placed.values(), ...spare].forEach(({ host }) => applyTheme(host, now)));
     return () => {
       const { element: host, shadow } = createOwn(document, 'mutuals-mark');
       const mark = template();
       mark.element.lang = locale();
       mark.element.dir = direction();
-      dress(shadow);
+      addStyles(shadow);
       shadow.append(mark.element);
       applyTheme(host, theme.current());
       return { host, shadow, mark };

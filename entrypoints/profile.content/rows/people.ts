@@ -26,7 +26,7 @@ export interface Selection {
 
 /** Sees the rows of lists. */
 export interface RowFollower {
-  /** A row rests, or has changed. */
+  /** A row has settled, or has changed. */
   readonly onRow: (row: OnScreen) => void;
   /** What a row says of a person in place of what the page says, or null. */
   readonly wordOf: (userId: UserId) => MarkWord | null;
@@ -40,7 +40,7 @@ export interface People {
   readonly select: (selection: Selection, signal: AbortSignal) => void;
   /** Those on screen. */
   readonly rows: () => Iterable<OnScreen>;
-  /** Tells of each row before it is marked, until `signal`. */
+  /** Reports each row before it is marked, until `signal`. */
   readonly follow: (follower: RowFollower, signal: AbortSignal) => void;
   /** What was selected has changed. */
   readonly redraw: () => void;

@@ -3,8 +3,8 @@ import { databaseExists, openDatabase, readUse } from '../../../utils/storage';
 import { secondCopyOf, wasSetUp } from '../second-copy';
 
 /**
- * Opens what is stored, where the person has let anything be stored; null before that, and then nothing was made. A
- * second copy whose database is gone holds the consent too: the database is made from it.
+ * Opens what is stored, where the person has let anything be stored; null before that, and then nothing was created.
+ * A second copy whose database is gone holds the consent too: the database is made from it.
  * @param onLost as of {@link openDatabase}
  * @param agreesNow the person is just agreeing: it is opened whatever is here
  * @throws as {@link openDatabase}
@@ -39,7 +39,7 @@ async function isSomethingStored(): Promise<boolean> {
   try {
     return (await databaseExists()) || (await copy);
   } catch (error) {
-    // Firefox lists nothing where a file of it was cut, and opens it anew.
+    // Firefox lists nothing where a file of it was cut, and creates it again.
     if (await copy) return true;
     throw error;
   }

@@ -1,17 +1,17 @@
 import { IS_SAMPLE } from '../sample/mode';
 
-/** What open pages of the extension hear of: something stored has changed. */
+/** The kinds of changes that open pages of the extension are notified of. */
 export type Change = 'accounts' | 'queue' | 'budgets' | 'lists' | 'names' | 'settings';
 
 const OF_PAGE: 'own' | 'sample' = IS_SAMPLE ? 'sample' : 'own';
 
 /**
- * Word between the extension's own contexts that something stored has changed. Content scripts are in
- * another origin and hear none of it.
+ * The BroadcastChannel by which the extension's contexts notify each other of changes. Content scripts are in another
+ * origin and hear none of it.
  */
 const CHANNEL = { own: 'mutuals-changes', sample: 'mutuals-changes-sample' };
 
-/** Makes the telling side. @param of the person's own data or the sample's: as the page's, where a page tells */
+/** Creates the sending side. @param of the person's own data or the sample's: as the page's, where a page tells */
 export function openChanges(of = OF_PAGE): (change: Change) => void {
   const channel = new BroadcastChannel(CHANNEL[of]);
   return (change) => channel.postMessage(change);

@@ -15,7 +15,7 @@ export function besides(path: `/${string}.html`): string {
   return IS_SAMPLE ? `${path}?sample` : path;
 }
 
-/** What the sample's bar hears: whether the last thing asked for is one that it refuses, or the browser did. */
+/** The outcome reported to the sample's bar: the last command may be one that the sample or the browser refuses. */
 export type Heard = 'answered' | 'refused' | 'not left';
 let hear: (heard: Heard) => void = () => undefined;
 

@@ -48,7 +48,7 @@ async function replyTo(envelope: Envelope): Promise<Reply> {
 async function openOrMake(): Promise<{ db: Database; waiting: readonly Chosen[] }> {
   const db = await openSample();
   if (await isSampleMade(db)) return { db, waiting: [] };
-  // Its making was broken off.
+  // Its creation was interrupted.
   db.close();
   await deleteDatabase(SAMPLE_DATABASE);
   const fresh = await openSample();

@@ -23,14 +23,14 @@ const access: Record<What, 'given' | 'taken away'> = { calls: 'given', pages: 'g
 
 /** Keeps up with what Mutuals may reach. Each extension page begins with it. */
 export function watchAccess(): void {
-  const look = () => {
+  const update = () => {
     for (const what of ['calls', 'pages', 'sending'] as const) {
       void isGiven(what).then((given) => (access[what] = given ? 'given' : 'taken away'));
     }
   };
-  look();
-  browser.permissions.onAdded.addListener(look);
-  browser.permissions.onRemoved.addListener(look);
+  update();
+  browser.permissions.onAdded.addListener(update);
+  browser.permissions.onRemoved.addListener(update);
 }
 
 /** Whether X may be called at all. */
@@ -65,7 +65,7 @@ function ask(what: What): Promise<boolean> {
   return IS_SAMPLE || access[what] === 'given' ? Promise.resolve(true) : browser.permissions.request(WANTED[what]);
 }
 
-/** Takes back what {@link askToSend} was allowed, where the browser keeps it: it is asked for anew. */
+/** Takes back what {@link askToSend} was allowed, where the browser keeps it: it is asked for again. */
 export async function forgetSending(): Promise<void> {
   if (DATA) await browser.permissions.remove(DATA);
 }

@@ -135,7 +135,7 @@ export async function checkBackup(
   }
 }
 
-/** Whether a part of a list is as long as its list says, and of the people its list says. */
+/** Whether a part of a list has the length and the people that its list record names. */
 function agrees(
   { store, value }: SavedRecord,
   pageIds: BigUint64Array | undefined,

@@ -3,8 +3,8 @@ import type { AccountId, UserId } from '../../base';
 import { erasePartsIn } from '../erase';
 
 /**
- * Removes who is not in the file: accounts, but for those signed in since, and people on the keep lists of its own;
- * their keep rules are again those of the file.
+ * Removes what is not in the file: accounts, except those signed in, and people on the keep lists of the file's
+ * accounts; keep rules are replaced by those of the file.
  */
 export async function removeOthers(
   tx: Parameters<typeof erasePartsIn>[0] & WriteTransaction<'accounts'>,

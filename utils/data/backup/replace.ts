@@ -16,10 +16,10 @@ import { mergeKept, mergeRules } from '../../relationships';
 import { removeOthers } from './remove-others';
 import { HEAVY, isPendingCount, LIGHT, type Saved, type SavedStore } from './schemas';
 
-/** The value of `state` that names what is staged; stored first, so that an interrupted restore is cleaned up. */
+/** Key in `state` of what is staged; stored first, so that an interrupted restore can be cleaned up. */
 export const STAGED = 'restoring';
 
-/** What is staged, since it is too much for one transaction. */
+/** The stores that are staged, too large for one transaction. */
 export type Heavy = (typeof HEAVY)[number];
 
 /** A list staged under a sync id of its own. */
@@ -30,7 +30,7 @@ export interface Staged {
   readonly to: number;
 }
 
-/** All the rest of a backup. */
+/** The rest of a backup. */
 export type Light = { -readonly [Name in Exclude<SavedStore, Heavy>]: Saved<Name>[] };
 
 /** The sync id that a list's pages are staged under; undefined where the backup has no such list. */
@@ -41,7 +41,7 @@ export function stagedSyncId(staged: readonly Staged[], accountId: AccountId, li
 const REPLACED = [...LIGHT, 'lists', ...HEAVY] as const;
 type Replacing = WriteTransaction<(typeof REPLACED)[number]>;
 
-/** Puts a backup in the place of what is stored, its lists by what is staged of them: one transaction. */
+/** Replaces what is stored by a backup, its lists by the staged ones, in one transaction. */
 export async function replace(
   db: Database,
   {
@@ -64,7 +64,7 @@ export async function replace(
     if (exactly) await removeOthers(tx, light);
     await mergeApps(tx, light, xTime, now);
     await replaceSettings(tx, light);
-    // A count that goes on here is newer than the saved one.
+    // A count still running here is newer than the saved one.
     for (const record of light.state.filter(({ name }) => isPendingCount(name)))
       if ((await tx.objectStore('state').getKey(record.name)) === undefined) await tx.objectStore('state').put(record);
     await tx.objectStore('state').delete(STAGED);
@@ -77,7 +77,7 @@ export async function replace(
   await tx.done;
 }
 
-/** The settings of the backup, but for what was decided about this browser: its App, prices, sync, and whether it is paused. */
+/** The settings of the backup, except those about this browser: its App, prices, sync, and whether it is paused. */
 async function replaceSettings(tx: Replacing, light: Light): Promise<void> {
   const saved = light.state.find(({ name }) => name === 'settings')?.value;
   if (saved === undefined) return;
@@ -140,13 +140,13 @@ async function replaceAccount(
   }));
   await replaceIn('classifications', classifications);
   await replaceIn('facts', own(light.facts));
-  // The history of the lists goes on: the newest change belongs to the list in place now.
+  // The newest delta must name the sync id of the restored list.
   const deltas = own(light.deltas).map((delta) => ({
     ...delta,
     syncId: newSyncId(delta.list, delta.syncId) ?? delta.syncId,
   }));
   await replaceIn('deltas', deltas);
-  // A search that was running waits for its person, as the queue does.
+  // A search that was running stays stopped until the person resumes it, like the queue.
   const searches = own(light.inCommon).map((search) =>
     search.state === 'done' ? search : { ...search, state: 'stopped' as const, until: null },
   );
@@ -154,14 +154,14 @@ async function replaceAccount(
 
   await replaceJournal(tx, accountId, own(light.actions), now);
   for (const { name, value } of light.state)
-    // What the person allowed, and whom they took off a list, was here.
+    // Consents and removals from the keep list are this browser's own.
     if (name.endsWith(`:${accountId}`) && !/^(?:keep-removed|keep-taken|keep-rules|consent):/.test(name))
       await tx.objectStore('state').put({ name, value });
   await mergeKeepList(tx, accountId, own(light.keep));
   await mergeKeepRules(tx, accountId, light);
 }
 
-/** The journal as it was. What was still to go waits until the person lets the queue go on. */
+/** Replaces the journal. Pending actions wait until the person resumes the queue. */
 async function replaceJournal(
   tx: Replacing,
   accountId: AccountId,
@@ -174,9 +174,9 @@ async function replaceJournal(
   let pending = 0;
   for (const { actionId: _, ...action } of actions) {
     const open = action.state === 'waiting' || action.state === 'sending';
-    // What waits for the person's own hand goes nowhere by itself.
+    // The manual queue sends nothing by itself.
     if (open && action.via === 'app') pending++;
-    // A call that was being sent is sent again, once: X takes both calls as often as they come.
+    // A call that was being sent is sent again, once: both calls are idempotent at X.
     await putActionIn(tx, { ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
   }
   const pause = `pause:${accountId}`;
@@ -192,7 +192,7 @@ async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly
     await store.put({ accountId, userId, handle, note, at });
 }
 
-/** Whoever a rule covered here or in the backup is covered. */
+/** Merges keep rules: people covered here or in the backup stay covered. */
 async function mergeKeepRules(tx: Replacing, accountId: AccountId, { state }: Light): Promise<void> {
   const saved = state.find(({ name }) => name === keepRulesName(accountId));
   if (saved === undefined) return;

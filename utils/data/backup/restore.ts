@@ -5,11 +5,11 @@ import { checkBackup, readBackup, type BackupContents, type BackupProblem, type 
 import { replace, STAGED, stagedSyncId, type Heavy, type Light, type Staged } from './replace';
 import { HEAVY, LIGHT } from './schemas';
 
-/** How far a restore has come. `share`: 0 to 1. */
+/** The progress of a restore. `share`: 0 to 1. */
 export type RestoreStep =
   { readonly step: 'checking' | 'staging'; readonly share: number } | { readonly step: 'waiting' | 'replacing' };
 
-/** What a restore came to. With a problem, nothing was replaced. */
+/** The outcome of a restore. With a problem, nothing was replaced. */
 export type Restored = { readonly kind: 'restored'; readonly contents: BackupContents } | BackupProblem;
 
 /**
@@ -31,7 +31,7 @@ export async function restoreBackup(
   }: {
     readonly locks: Locks;
     readonly now: () => number;
-    /** To undo another restore: who is not in the file goes as well. */
+    /** To undo another restore: also removes what is not in the file. */
     readonly exactly?: boolean;
     readonly onStep?: (step: RestoreStep) => void;
   },
@@ -46,7 +46,7 @@ export async function restoreBackup(
       onStep({ step: 'replacing' });
       await replace(db, { light, staged, xTime, now: now(), exactly });
     } catch (error) {
-      // Where that fails too, the next start does it (tidyRestore).
+      // If that fails too, the next start cleans up (tidyRestore).
       await forgetStaged(db).catch(() => undefined);
       throw error;
     }

@@ -11,7 +11,7 @@ export const LEFT_OUT = {
 /** The stores of a backup. */
 export type SavedStore = Exclude<StoreName, keyof typeof LEFT_OUT>;
 
-/** The stores whose records are small enough to be read in one transaction: a backup is of one moment. */
+/** The stores small enough to be read in one transaction, so that a backup is one snapshot. */
 export const LIGHT = [
   'accounts',
   'apps',
@@ -32,7 +32,7 @@ export const HEAVY = ['pages', 'rows', 'sets'] as const satisfies readonly Saved
 /** Values of `state` that only this browser can use: clocks, waits, and the keep list's copy in the browser's sync. */
 const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|newest:|keep-sync:|keep-known:)/;
 
-/** Whether a value of `state` is a count that is known by a handle alone. */
+/** Whether a key of `state` is that of a count known by a handle alone. */
 export function isPendingCount(name: string): boolean {
   return /^pending-count:@[a-z0-9_]{1,20}$/.test(name);
 }
@@ -70,7 +70,7 @@ export const HeaderSchema = v.strictObject({
   by: text,
   /** ms since 1970. */
   at: v.pipe(v.number(), v.finite()),
-  /** X's time as it was known then, ms since 1970: what the times of its ledger are reckoned from. */
+  /** The estimate of X's time then, ms since 1970: the times of the ledger are relative to it. */
   xTime: v.pipe(v.number(), v.finite()),
 });
 

@@ -3,7 +3,7 @@ import type { Locks } from '../../base';
 import { restoreBackup, type Restored } from './restore';
 import { writeBackup } from './write';
 
-/** Where what was here before a restore lies, until the browser closes. */
+/** Storage for the state before a restore, until the browser closes. */
 export interface Before {
   save(file: Blob): Promise<void>;
   /** Null once the browser was closed since, or where nothing was restored. */
@@ -19,7 +19,7 @@ export interface SessionMark {
 
 const NAME = 'before-restore.jsonl';
 
-/** A file in the extension's private file system, which counts only as long as the session's mark is there. */
+/** A file in the extension's private file system, valid only while the session's mark is set. */
 export function fileBefore(mark: SessionMark): Before {
   const directory = () => navigator.storage.getDirectory();
   return {
@@ -44,12 +44,12 @@ export function fileBefore(mark: SessionMark): Before {
   };
 }
 
-/** To be called at each start: what was kept for a session before is dropped. */
+/** Deletes the file of an earlier session; to be called at each start. */
 export async function dropEarlier(before: Before): Promise<void> {
   if ((await before.read()) === null) await before.drop();
 }
 
-/** Gathers what is here, so that a restore can be undone. @throws where there is no room for it */
+/** Saves the current state, so that a restore can be undone. @throws where there is no room for it */
 export async function keepBefore(db: Database, before: Before, options: { by: string; at: number }): Promise<void> {
   const pieces: Blob[] = [];
   for await (const piece of writeBackup(db, options)) pieces.push(new Blob([piece]));
@@ -57,8 +57,8 @@ export async function keepBefore(db: Database, before: Before, options: { by: st
 }
 
 /**
- * Puts back what was here before the last restore: accounts and kept people that it brought go again. What counts in
- * X's limits stays, and the queue waits for its person as after any restore. Null where it can't be undone any more.
+ * Restores the state before the last restore, removing accounts and kept people that it added. The ledger stays, and
+ * the queue is paused as after any restore. Null where it can't be undone any more.
  */
 export async function undoRestore(
   db: Database,

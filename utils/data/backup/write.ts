@@ -10,8 +10,8 @@ export class ListsChanged extends Error {
 }
 
 /**
- * A backup as JSON Lines, some lines at a time: every record but tokens and this browser's own state. Complete lists
- * are saved, an unfinished sync is not.
+ * A backup as JSON Lines, a few lines at a time: every record except tokens and this browser's own state. Complete
+ * lists are saved, an unfinished sync is not.
  * @param by the extension's version
  * @param at ms since 1970
  * @param onProgress the share of records written so far, 0 to 1

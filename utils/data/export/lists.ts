@@ -61,7 +61,7 @@ const ACTION_COLUMNS: readonly Column<ActionRecord>[] = [
   PROFILE,
 ];
 
-/** The `index`th change; names as they were then, or as they are in the lists now. */
+/** A change by its index, and the current profile if no name from then is stored. */
 interface Change {
   readonly userId: UserId;
   readonly all: PackedChanges;

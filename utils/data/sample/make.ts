@@ -7,15 +7,15 @@ import { simulatedX } from './simulated-x';
 
 /** Made up, as the people: X gives out others. */
 const APP = 'sample-app-of-nobody' as AppId;
-/** In `state`: the sample's database is made to its end. */
+/** Key in `state`, written once the sample's database is finished. */
 const MADE = 'sample-made';
-/** Whatever the sample reads in its two weeks is agreed to. */
+/** The agreed price of every sync in the sample: never reached. */
 const ANY_PRICE = { usd: 1_000, people: 10_000 };
 
 /** Notes of the keep list, in turn. */
 const NOTES = ['Met in Lisbon', 'Neighbour', 'Book club', '', 'Taught me the cello', ''];
 
-/** Whether a sample's database is made to its end; one whose making was broken off is made anew. */
+/** Whether a sample's database is finished; an interrupted one has to be made again. */
 export async function isSampleMade(db: Database): Promise<boolean> {
   return (await db.get('state', MADE)) !== undefined;
 }
@@ -46,7 +46,7 @@ export function sampleActors(
     apiFor: () => x,
     serverTime: async () => now(),
     onChange: () => onChange('queue'),
-    // There is one copy: it is made up.
+    // The sample has no second copy.
     covered: async () => undefined,
   });
   const sync: Sync = createSync({
@@ -65,8 +65,8 @@ export function sampleActors(
 }
 
 /**
- * Fills an empty database with the sample: an account with two weeks behind it, lived on simulated X by the product's
- * own sync and queue, so that everything shown is counted as it is for real.
+ * Fills an empty database with the sample: an account with two weeks of history, produced by the product's own sync
+ * and queue on a simulated X, so that all numbers are counted the same way as real ones.
  * @param present ms since 1970
  * @returns whom to unfollow next: what the queue of the sample begins with
  */

@@ -2,19 +2,19 @@ import { DAY_MS, parseHandle, parseUserId, type AccountId, type Handle, type Use
 import type { PersonRow } from '../../storage';
 import { ADDED, BIOS, SCRIPTS } from './names';
 
-/** Days ago, from the first on and before the last: `Infinity` is ever since, -1 is to this day. */
+/** Days ago, from the first (inclusive) to the last (exclusive): `Infinity` is always, -1 is until now. */
 type Span = readonly [from: number, to: number];
 const ALWAYS: Span = [Infinity, -1];
 const NEVER: Span = [-1, -1];
 
-/** A made-up person, and when there was what between them and the sample's account. */
+/** A made-up person, and when they and the sample's account followed each other. */
 export interface SamplePerson {
   readonly row: PersonRow;
   /** What they were called before the last week, where they took another handle. */
   readonly handleBefore: Handle;
   readonly followed: Span;
   readonly follows: Span;
-  /** How X answers for them at last. */
+  /** What X answers about them at the end. */
   readonly standing: 'there' | 'suspended' | 'deleted';
 }
 

@@ -3,14 +3,14 @@ import type { PersonRow, ListName } from '../../storage';
 import type { AnswerMeta, ApiAnswer, Problem, User, XApi } from '../../x';
 import { holds, SAMPLE_ACCOUNT, SAMPLE_HANDLE, type SamplePerson } from './people';
 
-/** As the sample needs X: its two acts, and for the two weeks it begins with the reads of a sync. */
+/** The calls of X that the sample needs: follow and unfollow, and the reads of a sync. */
 export type SimulatedX = Pick<XApi, 'list' | 'usersByIds' | 'userByHandle' | 'follow' | 'unfollow'>;
 
 /** Handles before this many days were the earlier ones. */
 const RENAMED_DAYS = 7;
 
 /**
- * X as a sample has it: answers from made-up people, at once, with no request.
+ * A simulated X: answers from made-up people at once, without requests.
  * @param now the sample's clock, ms since 1970
  * @param present the same at the end of the two weeks: spans of days count from it
  */

@@ -13,18 +13,18 @@ import type { AccountId } from '../../base';
 import { countsFrom } from '../../queue';
 import { isPendingCount } from '../backup/schemas';
 
-/** The stores of which something is precious and small. Tokens (`vault`) never leave theirs. */
+/** The stores with something precious and small. Tokens (`vault`) are never copied. */
 export const COPIED = ['accounts', 'apps', 'state', 'spend', 'ceilings', 'ledger', 'actions', 'keep'] as const;
 export type Copied = (typeof COPIED)[number];
 
 /** What the second copy holds. */
 export type Contents = { readonly [Name in Copied]: readonly StoreRecord<Name>[] };
 
-/** Values of `state` that are of this moment or this database alone. */
+/** Keys of `state` that are not copied: transient, or about this database alone. */
 const NOT_COPIED = new RegExp(`^(?:${COPY}|${BACKED_UP}|${LOSS}|${MADE}|restoring|wait:.*|pace:.*|newest:.*)$`);
 const TWO_DAYS_MS = 172_800_000;
 
-/** What is precious, of one moment. @param now our time, ms since 1970 */
+/** Reads what is precious, as one snapshot. @param now our time, ms since 1970 */
 export async function gatherIn(tx: ReadTransaction<Copied>, now: number): Promise<Contents> {
   const [accounts, apps, state, spend, ceilings, ledger, keep, since] = await Promise.all([
     tx.objectStore('accounts').getAll(),
@@ -65,7 +65,7 @@ async function actionsOf(
   return [...new Map([...recent, ...open.flat()].map((action) => [action.actionId, action])).values()];
 }
 
-/** Whether there is nothing that anybody could miss; what X's limits are counted by alone is not missed. */
+/** Whether the contents hold nothing that the person would miss; a ledger alone is not missed. */
 export function isMissedByNobody({ accounts, keep, actions, state }: Contents): boolean {
   return (
     accounts.length + keep.length + actions.length === 0 &&
@@ -74,8 +74,8 @@ export function isMissedByNobody({ accounts, keep, actions, state }: Contents): 
 }
 
 /**
- * Whether records of the copy are missing here that nobody deleted: a deletion on purpose outdates the copy
- * (`outdateCopyIn`), somebody taken off a keep list leaves a removal, and only reservations are ever freed.
+ * Whether records of the copy are missing here without having been deleted on purpose: an intended deletion outdates
+ * the copy (`outdateCopyIn`), a removal from a keep list leaves a record, and only reservations are freed.
  */
 export function lacksOf(here: Contents, copy: Contents): boolean {
   const present = keysOf(here, 'all');
@@ -87,13 +87,13 @@ export function lacksOf(here: Contents, copy: Contents): boolean {
 
 const REMOVED = 'keep-removed:';
 
-/** Names what is there, or what of it is only ever deleted on purpose. */
+/** Keys of all records, or of those that are only ever deleted on purpose. */
 function keysOf({ accounts, state: values, keep, actions, ledger }: Contents, which: 'all' | 'not freed'): Set<string> {
   return new Set([
     ...accounts.map(({ accountId }) => `account ${accountId}`),
     ...keep.map(({ accountId, userId }) => `keep ${accountId} ${userId}`),
     ...values.flatMap(({ name }) => (name.startsWith('keep-rules:') ? [name] : [])),
-    // Settled ones older than two days are not gathered: only what was open has to be there, however it ended.
+    // Settled actions older than two days are not copied: only pending ones have to be present, in any state.
     ...actions.flatMap(({ state, actionId }) =>
       which === 'all' || state === 'waiting' || state === 'sending' ? [`action ${actionId}`] : [],
     ),
@@ -102,8 +102,8 @@ function keysOf({ accounts, state: values, keep, actions, ledger }: Contents, wh
 }
 
 /**
- * Puts back what the copy holds and is missing here; nobody is taken off a keep list.
- * @param over where the database is the older one: the copy's records also replace those here
+ * Restores records of the copy that are missing here; nobody is removed from a keep list.
+ * @param over where the database is the older one: the copy's records also replace existing ones
  */
 export async function putBackIn(tx: WriteTransaction<Copied>, copy: Contents, over: boolean): Promise<void> {
   const put = async <Name extends Copied>(
@@ -132,7 +132,7 @@ export async function putBackIn(tx: WriteTransaction<Copied>, copy: Contents, ov
   await put('keep', ({ accountId, userId }) => [accountId, userId]);
 }
 
-/** The contents of a file; what is no longer a record of its store is left out. */
+/** Parses the contents of a file; records that are not valid for their store are left out. */
 export function parseContents(value: unknown): Contents {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const records = COPIED.map((name) => {

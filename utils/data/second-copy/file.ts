@@ -17,7 +17,7 @@ export interface CopyFile {
   readonly contents: Contents;
 }
 
-/** What was found of the second copy. 'unavailable': this browser has nowhere to put it. */
+/** The outcome of reading the second copy. 'unavailable': this browser has no private file system. */
 export type FoundCopy = ({ readonly kind: 'whole' } & CopyFile) | { readonly kind: 'none' | 'damaged' | 'unavailable' };
 
 const FORMAT = 'mutuals-second-copy';
@@ -40,7 +40,7 @@ export function privateFiles(): CopyFiles {
     },
     async write(which, text) {
       const handle = await (await directory()).getFileHandle(name(which), { create: true });
-      // Written beside the file and put in its place at closing.
+      // Atomic: written to a swap file that replaces the file on close.
       const writing = await handle.createWritable();
       await writing.write(text);
       await writing.close();

@@ -6,8 +6,8 @@ import { readCopy, type CopyFiles } from './file';
 import { AGAIN, LOCK } from './second-copy';
 
 /**
- * Makes a database that can't be read anew: what is precious is put back from what can still be read of it and from
- * its second copy, the newer of each record; lists have to be synced again. Asked for by the person.
+ * Recreates a database that can't be opened: what is precious is restored from what can still be read of it and from
+ * the second copy, the newer of each record; lists have to be synced again. Runs when the person asks for it.
  */
 export async function rebuild({
   files,

@@ -17,29 +17,26 @@ import { toJson } from '../backup/json';
 import { COPIED, gatherIn, isMissedByNobody, lacksOf, putBackIn, type Contents, type Copied } from './contents';
 import { readCopy, removeCopy, writeCopy, type CopyFiles, type FoundCopy } from './file';
 
-/**
- * A mark in a third store. 'copied': there was something here. 'behind': there was, and the copy could not be brought
- * up to date with it.
- */
+/** A mark in a third store. 'copied': there is a copy. 'behind': there is one, and it could not be updated. */
 export interface Mark {
   read(): Promise<'none' | 'copied' | 'behind'>;
   write(mark: 'none' | 'copied' | 'behind'): Promise<void>;
 }
 
-/** Keeps what is precious and small in two stores that fail apart, and mends either from the other. */
+/** Keeps what is precious and small in two stores that fail independently, and repairs either from the other. */
 export interface SecondCopy {
-  /** The database; what is written through it is soon in the copy too. */
+  /** The database; writes through it are copied shortly after. */
   readonly db: Database;
-  /** Resolves once all that has been written is in the copy. @throws where the copy cannot be written */
+  /** Resolves once all writes so far are in the copy. @throws where the copy cannot be written */
   written(): Promise<void>;
   /**
-   * Resolves once none of what has been written can be lost unnoticed with the database: it is in the copy, or the
-   * mark says that the copy is behind. @throws where neither can be written
+   * Resolves once a loss of the database would be noticed: all writes are in the copy, or the mark says that the copy
+   * is behind. @throws where neither can be written
    */
   covered(): Promise<void>;
   /**
-   * To be called at each start before anything else: compares both, puts back what is missing or older, and notes
-   * what the person has to be told (`Loss`).
+   * Compares both, restores what is missing or older, and stores what to tell the person (`Loss`). To be called at
+   * each start before anything else.
    */
   mend(): Promise<void>;
 }
@@ -58,20 +55,22 @@ interface CopyNeeds {
 }
 
 const STRICT = { durability: 'strict' } as const;
-/** One context of the extension compares or copies at a time. */
+/** The lock under which one context compares or copies. */
 export const LOCK = 'mutuals-second-copy';
 /** Writes that follow each other within this are copied together, ms. */
 const TOGETHER_MS = 500;
-/** In the place of a digest: the copy is behind and has to be written again, and holds nothing that was deleted on purpose. */
+/**
+ * Instead of a digest: the copy is behind and has to be written again; it holds nothing that was deleted on purpose.
+ */
 export const AGAIN = 'again';
-/** After a copy that could not be written, ms. */
+/** The delay before a failed copy is retried, ms. */
 const AGAIN_MS = 10_000;
 
 const isCopied = (name: StoreName): boolean => (COPIED as readonly StoreName[]).includes(name);
 
 export function createSecondCopy({ db, files, mark, keptInSync, locks, now, sleep, report }: CopyNeeds): SecondCopy {
   let isAsked = false;
-  /** Whether this context has held the copy against the database, so that it may be written over. */
+  /** Whether this context has compared the copy with the database, so that it may be overwritten. */
   let isCompared = false;
   let writing: Promise<void> = Promise.resolve();
   const written = (): Promise<void> =>
@@ -86,7 +85,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     });
     copied.catch(async (error: unknown) => {
       report(error);
-      // A full disk has room again at some time: a database that was cut by it must not be found lost before that.
+      // A full disk may get room again: until the copy is written, a truncated database could not be repaired.
       await sleep(AGAIN_MS);
       changed();
     });
@@ -115,8 +114,8 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
   }
 
   async function copyNow(): Promise<void> {
-    // Nothing is written over a copy that was not held against the database: that may lack what the copy holds. A page
-    // may be the first to write after a loss, before the background has started.
+    // A copy is only overwritten after it was compared with the database, which may lack what the copy holds: after a
+    // loss, a page may write before the background has started.
     if (!isCompared) await compare();
     if (!isCompared) return fellBehind(unread());
     const { contents, known, loss } = await gather();
@@ -125,15 +124,15 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (!holds && known === undefined) return;
     const same = await digestOf(comparable(contents));
     if (same === known?.same) return;
-    // After a deletion on purpose the file before holds what was deleted: both are written.
+    // After an intended deletion the older file still holds what was deleted: both are written.
     const isOutdated = known?.same === '';
-    // After a copy that could not be written the older of the files is still the one that it was for.
+    // After a failed write the older of the files is still the one to write.
     const number = (known?.number ?? 0) + (isOutdated || known?.same === AGAIN ? 2 : 1);
-    // No file has to be there before the first is written: stopped in between, none was lost.
+    // Before the first copy there need be no file: an interruption must not look like a lost copy.
     const isFirst = isOutdated || known === undefined;
-    // The database is the newer one until the copy is written: stopped in between, it is the one believed.
+    // The database counts as newer until the copy is written: after an interruption it is the one trusted.
     const next = { number, same: isFirst || !holds ? '' : AGAIN };
-    // Something was deleted on purpose since the contents were read: they are read again.
+    // Something was deleted since the contents were read: they are read again.
     if (!(await note(known, next))) return copyNow();
     try {
       if (holds) {
@@ -141,7 +140,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
         await writeCopy(files, { number, at: now(), contents });
       } else await removeCopy(files);
     } catch (error) {
-      // What was deleted on purpose is in no copy rather than in one that can't be written again.
+      // Better no copy than one that still holds what was deleted.
       if (isOutdated) await removeCopy(files).catch(report);
       return fellBehind(error);
     }
@@ -150,7 +149,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (holds) await note(next, { number, same });
   }
 
-  /** The copy can't be written. @throws `error`, or why the mark can't say so either */
+  /** Marks that the copy can't be written. @throws `error`, or why the mark can't be written either */
   async function fellBehind(error: unknown): Promise<never> {
     if ((await mark.read()) !== 'behind') await mark.write('behind');
     throw error;
@@ -160,7 +159,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if ((await mark.read()) === 'none') await mark.write('copied');
   }
 
-  /** Notes which copy is the one to come, unless it is no longer `before` that is noted. @returns whether it was */
+  /** Compare-and-set of the copy record: stores `value` if `before` is still stored. @returns whether it was */
   async function note(before: Copy | undefined, value: Copy): Promise<boolean> {
     const noted = await updateRecord(
       db,
@@ -191,7 +190,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
       if (isOlder || isEmptied)
         return putBack(
           { found, mended: was === 'behind' ? 'as copied' : 'all', copiedAt: copy.at },
-          // The next one is written over the older of the files: what is put back is in the newer.
+          // The next copy overwrites the older of the files: the restored contents are in the newer.
           { number: copy.number + 1, same: AGAIN },
           async (tx) => {
             await putBackIn(tx, copy.contents, isOlder);
@@ -207,7 +206,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     }
     if (!isMissedByNobody(contents)) return;
     const wasSetUp = was !== 'none' || made === 'given up';
-    // On a full disk Chromium gives the database up, and reads no file either: the copy may hold all of it.
+    // On a full disk Chromium drops the database and can't read files either: the copy may hold all of it.
     if (copy.kind === 'unavailable' && wasSetUp) throw unread();
     const kept = await keptInSync().catch((): KeptInSync => ({ people: [], rules: new Map() }));
     const isInSync = kept.people.length + kept.rules.size > 0;
@@ -221,7 +220,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     });
   }
 
-  /** Notes what was found and the copy from then on, and puts back what there is, in one transaction. */
+  /** Stores what was found and the new copy record, and restores what there is, in one transaction. */
   async function putBack(
     loss: Omit<Loss, 'at'>,
     copied: Copy,
@@ -259,12 +258,12 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
   };
 }
 
-/** As the browser's own errors where a file can't be read. */
+/** An error like the browser's own where a file can't be read. */
 function unread(): DOMException {
   return new DOMException('the second copy can’t be read', 'UnknownError');
 }
 
-/** What is compared: X's clock alone is copied with the next change of anything else. */
+/** The contents to compare: without X's clock, which is copied with the next other change. */
 function comparable(contents: Contents): string {
   return toJson({ ...contents, state: contents.state.filter(({ name }) => name !== 'clock') });
 }

@@ -7,7 +7,7 @@ import { appId, handle, userId } from './fields';
 
 /** A key of X's: visible ASCII. What kind it is, x/sign-in tells apart. */
 const key = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,512}$/));
-/** Whether keys are of the App set up already, so that both count as one, or of another. */
+/** Whether keys belong to the App already set up, so that both count as one, or to another. */
 const whose = v.picklist(['the App set', 'another App']);
 export type WhoseApp = v.InferOutput<typeof whose>;
 
@@ -84,7 +84,10 @@ export const account = {
     does: 'act',
     limit: perMinute(10),
   },
-  /** How the count stands for whoever is signed in on a page of X; `userId` where it is their own profile and names it. */
+  /**
+   * The state of the count for the account signed in on a page of X; `userId` where it is their own profile and names
+   * it.
+   */
   'account/counting': {
     from: ['x.com'],
     account: false,
@@ -93,7 +96,7 @@ export const account = {
     answer: answers<Counting & { readonly kind: 'counting' }>(),
     does: 'read',
   },
-  /** Opens the page that says what the badge is: it is asked for beside the first one. */
+  /** Opens the page that explains the badge, from the link beside the first one. */
   'account/show-help': {
     from: ['x.com'],
     account: false,
@@ -103,7 +106,7 @@ export const account = {
     does: 'act',
     limit: perMinute(5),
   },
-  /** Takes the consent back. What was counted stays until it is erased. */
+  /** Withdraws the consent. What was counted stays until it is erased. */
   'account/stop-count': {
     from: ['extension'],
     account: false,

@@ -10,7 +10,7 @@ const named = v.strictObject({ userId, handle: v.nullable(handle) });
 const byId = v.strictObject({ userId, handle: v.null() });
 const act = v.picklist(['follow', 'unfollow', 'request', 'withdraw']);
 
-/** How the manual queue stands after what was asked; null where nobody is in it. */
+/** The manual queue after the message; null where nobody is in it. */
 export interface ManualAnswer {
   readonly kind: 'manual queue';
   readonly queue: ManualQueue | null;
@@ -54,7 +54,7 @@ export const byHand = {
     does: 'act',
     limit: perMinute(20),
   },
-  /** How it stands; `shown`: whose profile is in front, or null. */
+  /** Reads the manual queue; `shown`: whose profile is in front, or null. */
   'by-hand/queue': {
     from: ['x.com', 'extension'],
     account: true,
@@ -63,7 +63,7 @@ export const byHand = {
     answer: answers<ManualAnswer>(),
     does: 'read',
   },
-  /** Goes on without acting; `isDone`: for X's page shows it as done already. */
+  /** Goes on without acting; `isDone`: X's page shows it as done already. */
   'by-hand/skip': { ...change, ask: { userId, isDone: v.boolean() }, limit: perMinute(40) },
   /** Puts somebody of the queue on the keep list, and goes on. */
   'by-hand/keep': { ...change, ask: { userId }, limit: perMinute(10) },
@@ -77,9 +77,9 @@ export const byHand = {
     does: 'act',
     limit: perMinute(5),
   },
-  /** Takes over all that waits for an App. */
+  /** Moves all actions waiting for an App to the manual queue. */
   'by-hand/take-over': { ...change, ask: { kind: actionKind }, limit: perMinute(10) },
-  /** Gives all that waits for a hand to the App, its price agreed to. */
+  /** Moves the manual queue to the App, its price agreed to. */
   'by-hand/give-to-app': {
     from: ['extension'],
     account: true,

@@ -23,7 +23,7 @@ export type ProposeAnswer = ProposeOutcome | Refused;
 /** What the window shows, or why there is nothing to decide. */
 export type ProposalAnswer = (ProposalView & { readonly kind: 'proposal' }) | Gone | NothingProposed;
 
-/** What came of accepting. */
+/** The outcome of accepting. */
 export type AcceptAnswer =
   /** Carried out: `done` is what the same message answers without a window. */
   | {
@@ -31,7 +31,10 @@ export type AcceptAnswer =
       readonly done:
         Exclude<ChooseAnswer, Refused> | Exclude<SyncAnswer, Refused> | KeepAnswer | { readonly kind: 'looked up' };
     }
-  /** Nothing was done: it is not what was shown any more, or how many it is was asked first. To be shown anew. */
+  /**
+   * Nothing was done: the proposal differs from what was shown, or X was asked first how many people it is. To be
+   * shown again.
+   */
   | { readonly kind: 'changed' }
   | Gone
   | Refused;
@@ -39,7 +42,7 @@ export type AcceptAnswer =
 export const confirm = {
   /**
    * Opens the extension's own window, where the person decides. One at a time; a few an hour from one tab, more from
-   * all together. Asked for too often, a tab uses up nothing of another's.
+   * all together. A tab that proposes too often uses up nothing of another's limit.
    */
   'confirm/propose': {
     from: ['x.com'],

@@ -13,7 +13,7 @@ export const data = {
     answer: answers<ErasedAnswer>(),
     does: 'act',
   },
-  /** The person has seen what was lost. */
+  /** Stores that the person has seen what was lost. */
   'data/see-loss': {
     from: ['extension'],
     account: false,

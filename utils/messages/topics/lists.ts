@@ -45,7 +45,7 @@ export const lists = {
     does: 'act',
     callsX: 'yes',
   },
-  /** Takes a list for right that fell to nothing or by most of it. */
+  /** Accepts a list that dropped to zero or by more than half. */
   'lists/accept': {
     from: ['extension'],
     account: true,

@@ -8,7 +8,7 @@ export interface NamingAnswer extends Naming {
 
 /** Names that X shows the person, for people of their own lists who are known by their id alone. */
 export const names = {
-  /** The person lets them be noted; `version`: of the words they agreed to. */
+  /** Stores the consent to note names; `version`: of the words agreed to. */
   'names/allow': {
     from: ['extension'],
     account: true,
@@ -16,7 +16,7 @@ export const names = {
     answer: answers<NamingAnswer>(),
     does: 'act',
   },
-  /** Takes the consent back and deletes what was noted. */
+  /** Withdraws the consent and deletes the names noted. */
   'names/forget': {
     from: ['extension'],
     account: true,

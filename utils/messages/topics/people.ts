@@ -36,7 +36,7 @@ export interface RelationshipAnswer extends ProfileState {
  */
 export type MarkLetter = 'q' | 'k' | 's' | '.';
 
-/** What came of asking X for names of people whom only their ids are known of. */
+/** The outcome of looking up names of people known by id alone. */
 export type NameAnswer = { readonly kind: 'named'; readonly named: number; readonly unavailable: number } | Refused;
 
 export const people = {

@@ -66,7 +66,7 @@ export const queue = {
     answer: answers<{ readonly kind: 'reordered' }>(),
     does: 'act',
   },
-  /** Pages of X may stop what was confirmed, as Undo does; going on is for the extension's own pages. */
+  /** Pages of X may pause what was confirmed, as they may undo it; resuming is for the extension's own pages. */
   'queue/pause': {
     from: ['x.com', 'extension'],
     account: true,

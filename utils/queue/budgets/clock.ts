@@ -7,11 +7,11 @@
  * case not noticed is both clocks going wrong by the same span between two answers.
  */
 
-/** What is known of X's clock. Stored in `state` as 'clock'. */
+/** The estimate of X's clock. Stored in `state` as 'clock'. */
 export interface Clock {
   /** X's time as it counts, ms since 1970: what is dated a day before it is free. */
   readonly floor: number;
-  /** Where the clocks began to agree: X's time and ours, ms since 1970; null before X reported any. */
+  /** Since when the clocks agree: X's time and ours, ms since 1970; null before X reported any. */
   readonly since: { readonly x: number; readonly ours: number } | null;
   /** Our time when X last reported its own, ms since 1970; null before the first. */
   readonly updatedAt: number | null;
@@ -21,7 +21,7 @@ export interface Clock {
 export const NO_CLOCK: Clock = { floor: 0, since: null, updatedAt: null };
 
 /**
- * What an answer says of the time. 'agreed': as expected. 'moved': the clocks disagree, and all that is
+ * How an answer's time changes the estimate. 'agreed': as expected. 'moved': the clocks disagree, and all that is
  * dated and still counts has to be moved by `by` ms, either way. 'unknown': nothing that could be a time.
  */
 export type ClockUpdate =

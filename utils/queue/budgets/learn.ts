@@ -67,12 +67,12 @@ export async function clockIn(tx: ReadTransaction<'state'>): Promise<Clock> {
   return ((await tx.objectStore('state').get('clock'))?.value as Clock | undefined) ?? NO_CLOCK;
 }
 
-/** Where the time at which the ledger was lost lies in `state`: see lost-ledger.ts. */
+/** The key in `state` of the time at which the ledger was lost: see lost-ledger.ts. */
 export const LEDGER_LOST = 'ledger-lost';
 
 const KINDS: readonly ActionKind[] = ['follow', 'unfollow'];
 
-/** Does something for each App that has entries, and each kind. */
+/** Runs `act` for each App that has entries, and each kind. */
 export async function ofEachApp(
   tx: ReadTransaction<'ledger'>,
   act: (app: string, kind: ActionKind) => Promise<void>,
@@ -112,7 +112,7 @@ async function moveLostIn(tx: WriteTransaction<'state'>, move: (at: number) => n
   if (lost !== undefined) await tx.objectStore('state').put({ ...lost, value: move(lost.value as number) });
 }
 
-/** X refused a call for a limit that it did not name: taken for the account's day, until X's time or a window long. */
+/** X refused a call without naming the limit: assumed to be the account's day, until X's time or for one window. */
 function unnamed({ limits, refusedUntil }: Reported, reportedAt: number): Reported['limits'] {
   if (refusedUntil === undefined || limits.some((each) => each.remaining <= 0 && each.resetAt > reportedAt)) return [];
   const limit = limits.find((each) => each.name === 'user day')?.limit ?? Number.MAX_SAFE_INTEGER;
@@ -134,9 +134,9 @@ async function timeEntries(
 }
 
 /**
- * Dates what was done by hand, in any account: no answer is waited for, so that the next one of X to anybody tells the
- * time by which it was done. Until the first of all, our own clock is all there is. What it noted is taken for the
- * time then, but for no earlier than what was noted before (it was set back), and for no later than the answer.
+ * Dates what was done by hand, in any account: no answer settles it, so the next answer of X to any call gives a time
+ * by which it was done. Before X's first answer only our own clock is known: what it recorded is used, but no earlier
+ * than the entry before (our clock was set back), and no later than the answer.
  * @param ahead how far X's clock is ahead of ours, ms, where this is the first answer that tells it; else null
  */
 async function timeByHand(tx: WriteTransaction<'ledger'>, at: number, ahead: number | null): Promise<void> {

@@ -44,7 +44,7 @@ export function appIdOf(account: AccountRecord | undefined): AppId {
  */
 export type Effect = 'took effect' | 'no effect' | 'done by hand' | 'unclear';
 
-/** A call was reserved, and so many more fit into X's 15-minute window; or it has to wait. */
+/** A call was reserved, and `windowLeft` more fit into X's 15-minute window; or it has to wait. */
 export type Reservation =
   | { readonly kind: 'reserved'; readonly entryId: number; readonly windowLeft: number }
   | Extract<Verdict, { kind: 'wait' }>;
@@ -105,7 +105,7 @@ export async function settleIn(
   await learnIn(tx, call, reported, now, true);
 }
 
-/** An attempt that is not followed up, although X may have carried it out: it goes on counting. */
+/** Keeps counting an attempt that is not followed up, since X may have carried it out. */
 export async function keepCountingIn(tx: WriteTransaction<'ledger'>, entryId: number): Promise<void> {
   const entry = await tx.objectStore('ledger').get(entryId);
   if (entry?.state === 'reserved') await tx.objectStore('ledger').put({ ...entry, state: 'used' });
@@ -130,7 +130,9 @@ export async function uncountByHandIn(tx: WriteTransaction<'ledger' | 'state'>, 
   return true;
 }
 
-/** Removes an entry that does not count after all; one that had counted is not put back out of the second copy. */
+/**
+ * Removes an entry that does not count after all, and marks the second copy as outdated, so that it is not restored.
+ */
 async function freeIn(tx: WriteTransaction<'ledger' | 'state'>, entryId: number): Promise<void> {
   const entry = await tx.objectStore('ledger').get(entryId);
   await tx.objectStore('ledger').delete(entryId);

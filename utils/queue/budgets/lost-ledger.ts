@@ -6,15 +6,15 @@ import { DAY_MARGIN_MS } from './limits';
 import { UNTIMED, countsSince } from './rules';
 
 /**
- * Notes that the ledger was lost: nothing says how much of the day was used before, so that all of it counts as
- * used until a day has passed on X's clock. The time is an entry's like any other: unknown until X reports one,
- * and moved along with X's clock.
+ * Stores that the ledger was lost: how much of the day was used is unknown, so all of it counts as used until a day
+ * has passed on X's clock. The time is an entry's like any other: unknown until X reports one, and moved along with
+ * X's clock.
  */
 export async function loseLedgerIn(tx: WriteTransaction<'state'>): Promise<void> {
   await tx.objectStore('state').put({ name: LEDGER_LOST, value: UNTIMED });
 }
 
-/** When the ledger was lost, ms since 1970 on X's clock, or UNTIMED; null where all that counts is in it. */
+/** When the ledger was lost, ms since 1970 on X's clock, or UNTIMED; null where the ledger is whole. */
 export async function lostLedgerIn(tx: ReadTransaction<'state'>): Promise<number | null> {
   const at = (await tx.objectStore('state').get(LEDGER_LOST))?.value as number | undefined;
   return at !== undefined && at > countsSince(await clockIn(tx)) ? at : null;
@@ -25,7 +25,7 @@ export async function countsFrom(tx: ReadTransaction<'state'>): Promise<number> 
   return countsSince(await clockIn(tx)) - DAY_MS;
 }
 
-/** X's time as it is known, ms since 1970. @param now our time */
+/** The estimate of X's current time, ms since 1970. @param now our time */
 export async function xTimeIn(tx: ReadTransaction<'state'>, now: number): Promise<number> {
   return xNow(await clockIn(tx), now);
 }

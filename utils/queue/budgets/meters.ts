@@ -19,7 +19,7 @@ export interface Meter {
   readonly used: number;
   /** In flight: counted until X answers. */
   readonly reserved: number;
-  /** What may still go: the least of all limits and of what X says. */
+  /** How many may still be sent: the least of all limits and of what X reports. */
   readonly left: number;
   /** What X last reported, while it holds. */
   readonly xSays: { readonly remaining: number; readonly resetAt: number } | null;
@@ -37,7 +37,7 @@ export interface BudgetsView {
   readonly usdMonth: number;
 }
 
-/** What the budgets look like now. Read-only: the popup calls it on its own connection. */
+/** Reads the current budgets. Read-only: the popup calls it on its own connection. */
 export async function readBudgets(
   db: Database,
   { account, personal, now }: { account: AccountRecord; personal: PersonalLimits; now: number },
@@ -90,7 +90,7 @@ export async function readBudgets(
     const least = Math.min(limit - all.used - all.reserved, mine - personalUsed, xSays?.remaining ?? Infinity);
     const shown = { limit, personal: mine, personalUsed, ...all, left: Math.max(0, least), xSays };
     if (lost === null) return shown;
-    // Nothing says what of the day is left: none of it, until a day has passed.
+    // What is left of the day is unknown: nothing, until a day has passed.
     const freeAt = lost === UNTIMED ? now + DAY_MS : ourTime(clock, lost + DAY_MS + DAY_MARGIN_MS, now);
     return { ...shown, left: 0, nextFreeAt: freeAt };
   }

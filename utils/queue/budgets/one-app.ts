@@ -8,8 +8,8 @@ import { rounded } from './spend';
 type Merging = WriteTransaction<'accounts' | 'apps' | 'ledger' | 'ceilings' | 'spend' | 'billed' | 'state'>;
 
 /**
- * Makes one App of all that are known by a secret alone (API key, bearer token) and the one of a client id, since X
- * counts their limits as one: accounts, calls, money and what X has said of each go over, and none counts twice.
+ * Merges Apps known by a secret alone (API key, bearer token) into the App of a client id, since X counts their
+ * limits as one: accounts, calls, spending and X's reports move over, and nothing counts twice.
  */
 export async function mergeKeyApps(db: Database, into: AppId): Promise<void> {
   const tx = db.writeTransaction(['accounts', 'apps', 'ledger', 'ceilings', 'spend', 'billed', 'state'], {
@@ -19,7 +19,7 @@ export async function mergeKeyApps(db: Database, into: AppId): Promise<void> {
   await ofEachApp(tx, async (app) => void apps.add(app));
   for (const [app] of await tx.objectStore('spend').getAllKeys()) apps.add(app);
   for (const app of apps as Set<AppId>) if (isKeyApp(app) && app !== into) await mergeIn(tx, app, into);
-  // Put back from it, what went over would count once more.
+  // Restored from the second copy, moved entries would count twice.
   await outdateCopyIn(tx);
   await tx.done;
 }
@@ -56,7 +56,7 @@ async function mergeIn(tx: Merging, from: AppId, into: AppId): Promise<void> {
   await mergeBilledIn(tx, from, into);
 }
 
-/** X's last word on the App's day: the newer, and no more left than the other said. */
+/** Merges X's reports of the App's day: the newer one, with the smaller remaining number. */
 async function mergeCeilingIn(tx: Merging, kind: 'follow' | 'unfollow', from: AppId, into: AppId): Promise<void> {
   const ceilings = tx.objectStore('ceilings');
   const key = ceilingKey('app day', kind, into);
@@ -69,7 +69,7 @@ async function mergeCeilingIn(tx: Merging, kind: 'follow' | 'unfollow', from: Ap
   await ceilings.delete(old.key);
 }
 
-/** Chunks never change: each goes over under a number that the other App's day has not had. */
+/** Chunks are immutable: each moves over under a number that is unused in the other App's day. */
 async function mergeBilledIn(tx: Merging, from: AppId, into: AppId): Promise<void> {
   const billed = tx.objectStore('billed');
   for (const { day, chunk, ids } of await billed.getAll(IDBKeyRange.bound([from], [from, []]))) {

@@ -1,7 +1,7 @@
 import { updateRecord, type Database, type Settings } from '../../storage';
 import { rounded, utcDay } from './spend';
 
-/** Used and most of something within its span. */
+/** What is used of an allowance, and its limit. */
 interface Used {
   readonly used: number;
   readonly most: number;
@@ -14,14 +14,14 @@ export interface PageAllowanceView {
   readonly people: Used;
 }
 
-/** People whom pages of X are told of in an hour, over all tabs. */
+/** How many people pages of X may ask about in an hour, over all tabs. */
 export const PAGE_PEOPLE = 1_000;
 
 const HOUR_MS = 3_600_000;
 /** Half a millionth of a USD: sums of tenths of a cent are not exact. */
 const DUST = 5e-7;
 
-/** The records in `state`: no restart of the background, and no other tab, gives the allowance anew. */
+/** Keys in `state`: stored, so that neither a restart of the background nor another tab resets the allowance. */
 const ACTS = 'pages:acts';
 const USD = 'pages:usd';
 const PEOPLE = 'pages:people';
@@ -32,7 +32,7 @@ interface Spent {
   readonly day: string;
   readonly usd: number;
 }
-/** Whom pages were told of, and when first within the hour, ms since 1970. */
+/** The people pages asked about, and when first within the hour, ms since 1970. */
 type People = readonly (readonly [key: string, at: number])[];
 
 type Limits = Pick<Settings, 'pages'>;
@@ -42,7 +42,7 @@ const within = (at: number, now: number): boolean => Math.min(at, now) > now - H
 const recent = (acts: Acts, now: number): number[] =>
   acts.map((at) => Math.min(at, now)).filter((at) => within(at, now));
 
-/** Reads how much of it is used. `now` in ms since 1970. The popup calls it on its own connection. */
+/** Reads how much of the allowance is used. `now` in ms since 1970. The popup calls it on its own connection. */
 export async function readPageAllowance(db: Database, { pages }: Limits, now: number): Promise<PageAllowanceView> {
   const [acts, spent, people] = await Promise.all([ACTS, USD, PEOPLE].map((name) => db.get('state', name)));
   return {
@@ -66,18 +66,21 @@ export interface PageAllowance {
   takeAct(usd: number): Promise<boolean>;
   /** A read at the price agreed to, USD. */
   takeUsd(usd: number): Promise<boolean>;
-  /** Those of the people, by any key of theirs, whom it may be told of. */
+  /** The subset of people, by any key of theirs, that the page may ask about. */
   admit<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>>;
 }
 
-/** The extension's own pages are the person's. */
+/** The allowance of the extension's own pages. */
 export const NO_LIMIT: PageAllowance = {
   takeAct: () => Promise.resolve(true),
   takeUsd: () => Promise.resolve(true),
   admit: (people) => Promise.resolve(new Set(people)),
 };
 
-/** The one allowance of all pages of X: that somebody is shown there can't be verified, so that numbers bind. */
+/**
+ * The one allowance of all pages of X. Whether a page really shows somebody can't be verified, so numbers are
+ * limited.
+ */
 export function createPageAllowance({
   db,
   now,

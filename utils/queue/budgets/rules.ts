@@ -22,7 +22,7 @@ export interface Owner {
 /** The stores that budgets are kept in. */
 export type BudgetStore = 'ledger' | 'ceilings' | 'state';
 
-/** Stands for the App in the ledger where there is none: what the person does by hand counts all the same. */
+/** The App id of ledger entries without an App: acts by hand count too. */
 export const NO_APP = '' as AppId;
 
 /** The time of an entry that X has not reported yet: later than any, so that it always counts. */
@@ -46,7 +46,7 @@ export interface RequestWindow {
 
 export const NO_REQUESTS: RequestWindow = { times: [], open: 0 };
 
-/** All that decides whether a call may be sent. */
+/** The input of {@link decide}. */
 export interface Question {
   readonly kind: ActionKind;
   readonly personal: PersonalLimits;
@@ -67,7 +67,7 @@ export type Verdict =
 
 interface Block {
   readonly because: LimitName;
-  /** X's time at which it goes away, ms; Infinity when only the person can change it. */
+  /** X's time at which it ends, ms; Infinity when only the person can end it. */
   readonly freeAt: number;
 }
 
@@ -86,7 +86,7 @@ export async function decide(ledger: LedgerReader, question: Question): Promise<
   if (first === undefined) return { kind: 'may' };
   const last = others.reduce((latest, block) => (block.freeAt > latest.freeAt ? block : latest), first);
   if (last.freeAt === Infinity) return { kind: 'wait', until: now + NEVER_AGAIN_MS, because: last.because };
-  // By our guess the wait is over, or unknown: only X's own time frees an entry.
+  // By our estimate the wait is over, or unknown: only X's own time frees an entry.
   const onlyXKnows = last.freeAt >= UNTIMED || last.freeAt <= xNow(clock, now) || isStale(clock, now);
   if (onlyXKnows) return { kind: 'wait', until: now, because: 'clock' };
   return { kind: 'wait', until: ourTime(clock, last.freeAt, now), because: last.because };
@@ -99,7 +99,7 @@ export function countsSince(clock: Clock): number {
 
 async function dayBlocks(ledger: LedgerReader, { kind, personal, clock, ceilings, held }: Question): Promise<Block[]> {
   const since = countsSince(clock);
-  // Sent again, it takes effect once: what it holds is already counted. Presses by hand may have taken the rest since.
+  // A call sent again takes effect once: its entry is already counted. Presses by hand may have used the rest since.
   const own = held !== null && held > since ? 1 : 0;
   const blocks: Block[] = [];
   for (const rule of dayRules(kind, personal)) {
@@ -173,7 +173,7 @@ export function updatedCeiling(
     key,
     limit: reported.limit,
     remaining: old?.reportedAt === reportedAt ? Math.min(old.remaining, remaining) : remaining,
-    // A reset beyond the limit's own span is no reset time.
+    // A reset beyond the limit's own span is not valid.
     resetAt: Math.min(reported.resetAt, reportedAt + span + DATE_GRAIN_MS),
     reportedAt,
   };

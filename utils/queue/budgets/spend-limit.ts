@@ -21,7 +21,7 @@ interface SpendLimitNeeds {
   readonly settings: () => Promise<Pick<Settings, 'usdPerDay' | 'prices'>>;
 }
 
-/** An answer that was paid for is noted within this, ms: after it, what was held for it is free. */
+/** A paid answer is recorded within this time, ms; after it, what was held for it is released. */
 const NOTED_WITHIN_MS = 60_000;
 /** Half a millionth of a USD: sums of tenths of a cent are not exact. */
 const DUST = 5e-7;
@@ -38,7 +38,7 @@ export function createSpendLimit({ db, now, settings }: SpendLimitNeeds) {
 
   async function left(): Promise<number> {
     const at = now();
-    // Later than any that is set, our clock has jumped back.
+    // A time later than any that is set means that our clock jumped back.
     for (const [key, { until }] of held)
       if (until <= at || (until < Infinity && until > at + NOTED_WITHIN_MS)) held.delete(key);
     const underWay = [...held.values()].reduce((sum, { usd }) => sum + usd, 0);
@@ -46,7 +46,7 @@ export function createSpendLimit({ db, now, settings }: SpendLimitNeeds) {
     return usdPerDay - underWay - (await spentTodayIn(db.readTransaction(['spend', 'state']), at));
   }
 
-  /** Calls X for as many as fit, where at least `least` do. */
+  /** Calls X for as many as the limit allows, if at least `least` fit. */
   function within<Value>(
     each: number,
     { most, least }: { readonly most: number; readonly least: number },
@@ -117,7 +117,7 @@ export function createSpendLimit({ db, now, settings }: SpendLimitNeeds) {
       };
     },
 
-    /** Records as `record` does; what was held for an answer is free once that is stored. */
+    /** Records as `record` does, and releases what was held for an answer once that is stored. */
     recorderIn(record: SpendRecorder): SpendRecorder {
       return (tx, appId, bill) => {
         const free = (): void => void held.delete(bill.resourceIds);

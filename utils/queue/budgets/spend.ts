@@ -44,7 +44,7 @@ export function utcDay(at: number): string {
 }
 
 /**
- * Records what a read cost that no sync notes: the people it brought, and the newest posts that came along.
+ * Records the cost of a read outside of syncs: its people, and the newest posts that came along.
  * @param payer an account: billed to its App, and an answer that arrives after it was erased leaves nothing
  * @returns whether it was recorded
  */
@@ -85,7 +85,7 @@ export function createSpendRecorderIn(now: () => number): SpendRecorder {
       ids.length === 0 ? { share: 1, count: 0, chunks: cached } : await addIn(tx, appId, day, ids, cached, now());
     const usd = rounded(bill.usd * added.share);
     await addSpendIn(tx, appId, day, { usd, resources: added.count, calls: 1 });
-    // Where the transaction fails, what was cached before still holds.
+    // Where the transaction fails, the cache from before stays valid.
     void tx.done.then(
       () => (cached = added.chunks),
       () => undefined,
@@ -158,7 +158,7 @@ async function addIn(
     chunks.delete(key.join());
     await store.delete(key);
   }
-  // Later than any before, also where the day was erased and begun again: a key never names two chunks.
+  // Higher than any before, also after the day was erased: a key never names two chunks.
   const chunk = Math.max(Math.floor(now), (keys.at(-1)?.[2] ?? 0) + 1);
   const record: BilledRecord = { appId, day, chunk, ids: joined(merged, size) };
   await store.put(record);
@@ -183,7 +183,7 @@ function joined(parts: readonly PackedIds[], size: number): PackedIds {
   return sortedOnce(all);
 }
 
-// Answers that cross midnight may still belong to the day before; older days are never asked for again.
+// Answers that cross midnight may still belong to the day before; older days are not needed any more.
 async function forgetBefore(tx: WriteTransaction<'billed'>, appId: AppId, day: string): Promise<void> {
   const dayBefore = utcDay(Date.parse(day) - DAY_MS);
   await tx.objectStore('billed').delete(IDBKeyRange.bound([appId, ''], [appId, dayBefore], false, true));

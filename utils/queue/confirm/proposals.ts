@@ -25,7 +25,7 @@ export interface Proposal {
   readonly proposedAt: number;
 }
 
-/** What a page hears of its proposal. */
+/** A page's answer to its proposal. */
 export type ProposeOutcome =
   | { readonly kind: 'opened' }
   /** Another one is open: the first stays. */
@@ -33,7 +33,7 @@ export type ProposeOutcome =
   /** `until`: when this tab may propose again, or any may, ms since 1970. */
   | { readonly kind: 'too many'; readonly until: number };
 
-/** Why a proposal is not there any more. */
+/** Why a proposal no longer exists. */
 export type Gone = { readonly kind: 'gone'; readonly why: 'expired' | 'ended' };
 
 /** What proposals need from the browser; a tab is named by its id. */
@@ -52,12 +52,12 @@ export interface ProposalNeeds {
 const MOST_A_TAB = 6;
 const MOST_IN_ALL = 30;
 const HOUR_MS = 3_600_000;
-/** What a proposal was made from is out of date after a quarter of an hour, ms. */
+/** A proposal expires after this, ms: what it was made from is out of date. */
 const EXPIRES_MS = 900_000;
-/** A window that has not opened after so long, ms, never will: the background was stopped meanwhile. */
+/** A window that has not opened within this, ms, never will: the background was stopped meanwhile. */
 const OPENING_MS = 10_000;
 
-/** The record in `state`, so that no restart of the background loses a proposal or frees a tab of its count. */
+/** Key in `state`: stored, so that a restart of the background neither loses a proposal nor resets a tab's count. */
 const NAME = 'proposals';
 interface Stored {
   readonly current: Proposal | null;
@@ -72,7 +72,7 @@ export type Proposals = ReturnType<typeof createProposals>;
 export function createProposals({ db, now, randomId, open, close, isOpen }: ProposalNeeds) {
   let last: Promise<unknown> = Promise.resolve();
   let carriedOut = 0;
-  /** One after the other, so that of twenty at once the first alone opens. */
+  /** Serialises calls, so that of twenty at once only the first opens a window. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = last.then(work, work);
     last = turn.catch(() => undefined);
@@ -89,7 +89,7 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
     }));
   }
   const isFresh = ({ proposedAt }: Proposal): boolean => Math.abs(now() - proposedAt) < EXPIRES_MS;
-  /** Whether somebody still looks at it: a browser that ended tells nobody that its windows closed. */
+  /** Whether its window is still open: a browser that ended reports no closed windows. */
   async function isShown(proposal: Proposal): Promise<boolean> {
     if (!isFresh(proposal)) return false;
     if (proposal.shownIn === null) return Math.abs(now() - proposal.proposedAt) < OPENING_MS;
@@ -105,7 +105,7 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
         const at = now();
         const { current, opened } = await read();
         if (current && (await isShown(current))) return { kind: 'busy' };
-        // What is dated later than now was opened before our clock jumped back: it counts from now.
+        // Times later than now are from before our clock jumped back: counted from now.
         const recent = opened
           .map((one) => ({ ...one, at: Math.min(one.at, at) }))
           .filter((one) => at - one.at < HOUR_MS);
@@ -136,7 +136,7 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
       return isFresh(current) ? current : { kind: 'gone', why: 'expired' };
     },
 
-    /** Takes the proposal of that id and carries it out, once; null where it is taken already. */
+    /** Removes the proposal of that id and runs `work`, once; null where it was removed already. */
     async carryOut<Result>(id: string, work: () => Promise<Result>): Promise<Result | null> {
       carriedOut++;
       try {
@@ -151,7 +151,10 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
       }
     },
 
-    /** Whether one is open, or accepted and not carried out yet: what a page asks for meanwhile may change at any moment. */
+    /**
+     * Whether one is open, or accepted and still being carried out: answers to pages may change at any moment
+     * meanwhile.
+     */
     async isUndecided(): Promise<boolean> {
       const { current } = await read();
       return carriedOut > 0 || (current !== null && isShown(current));
@@ -169,7 +172,7 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
         if (current.tab === tab && current.shownIn !== null) await close(current.shownIn);
       }),
 
-    /** The browser has started: its tabs are others now. */
+    /** Forgets all proposals; called when the browser has started, since tab ids are new then. */
     begin: (): Promise<void> => change(() => NONE),
   };
 }

@@ -20,21 +20,21 @@ import { pendingFor } from '../journal';
 import type { Chosen } from '../types';
 import type { Proposal, Proposed } from './proposals';
 
-/** Somebody whom a proposal is about. */
+/** A person in a proposal. */
 export interface ProposedPerson extends Chosen {
   /** What is stored of both sides, each with source and time. */
   readonly relationship: Relationship;
   /**
-   * What becomes of them: 'chosen' alone are queued. 'kept': on the keep list or covered by a rule, never unfollowed.
-   * 'unsure': a rule may cover them, so that no App unfollows them. 'queued': in the queue already. 'as wanted':
-   * followed, or not followed, already. 'oneself': the account itself.
+   * Only 'chosen' people are queued. 'kept': on the keep list or covered by a rule, never unfollowed. 'unsure': a
+   * rule may cover them, so that no App unfollows them. 'queued': in the queue already. 'as wanted': followed, or not
+   * followed, already. 'oneself': the account itself.
    */
   readonly fate: 'chosen' | 'kept' | 'unsure' | 'queued' | 'as wanted' | 'oneself';
   /** The rule that covers them, or may. */
   readonly rule: RuleHit | null;
 }
 
-/** Somebody whom a page shows; `userId` null where a handle is all that is known. */
+/** A person whom a page shows; `userId` null where only the handle is known. */
 export type AskedAbout = Omit<Chosen, 'userId'> & { readonly userId: UserId | null };
 
 /** What a proposal would do, by its kind. */
@@ -66,13 +66,13 @@ export interface ProposalView {
   readonly what: ProposedView;
   /** USD, at the most; null where X has to be asked first how many people it is. */
   readonly usd: number | null;
-  /** USD for asking how many it is, where that is not known. */
+  /** USD for asking X how many people it is, where that is unknown. */
   readonly countUsd: number;
   /** The budgets before it. */
   readonly allowance: Allowance;
   /** USD spent today (UTC), over all ways. */
   readonly usdToday: number;
-  /** Names what is proposed as shown here: accepting names it again, so that nothing else is accepted. */
+  /** Digest of the proposal as shown: accepting repeats it, so that nothing else is accepted. */
   readonly digest: string;
 }
 
@@ -84,7 +84,7 @@ interface ViewNeeds {
   readonly reader: Reader;
 }
 
-/** Reads what the window shows of a proposal, all of this moment. `now` in ms since 1970. */
+/** Reads what the window shows of a proposal, from the current state. `now` in ms since 1970. */
 export async function readProposal(
   needs: ViewNeeds,
   account: AccountRecord,
@@ -181,7 +181,7 @@ async function peopleOf(
     else if (action === 'unfollow' && isKept(protection)) fate = 'kept';
     else if (isQueued) fate = 'queued';
     else if (action === 'unfollow' && protection !== null && !byHand) fate = 'unsure';
-    // Where nothing is stored of it, the page that showed them is newer than what is stored here.
+    // With no stored relation, the page that showed them is the newest evidence.
     else if (follows !== undefined && follows === (action === 'follow')) fate = 'as wanted';
     const rule = action === 'unfollow' ? ruleOf(protection) : null;
     return { userId, handle, name, pictureUrl, relationship, fate, rule };
@@ -220,7 +220,7 @@ function usdOf(what: ProposedView, { prices }: Settings): number | null {
   }
 }
 
-/** What of a proposal must not change between showing and accepting. */
+/** The part of a proposal that must not change between showing and accepting. */
 function boundOf(what: ProposedView): unknown {
   switch (what.kind) {
     case 'actions': {

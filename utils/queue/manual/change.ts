@@ -13,7 +13,7 @@ type Needs = Pick<ActionsNeeds, 'db' | 'now'>;
 
 /**
  * Takes somebody out of the manual queue without acting.
- * @param isDone X's page shows that it is done already, and no press was seen: it is noticed, and counts in no limit
+ * @param isDone X's page shows it as done and no press was seen: stored as noticed, counted in no limit
  */
 export async function skip({ db, now }: Needs, accountId: AccountId, userId: UserId, isDone: boolean): Promise<void> {
   const tx = db.writeTransaction(['actions', ...BUDGET_STORES], { durability: 'strict' });
@@ -26,8 +26,8 @@ export async function skip({ db, now }: Needs, accountId: AccountId, userId: Use
 }
 
 /**
- * Settles, in every account, whoever waits for an unfollow by hand and was put on the keep list meanwhile, or is covered
- * by a rule: nobody else would, for the manual queue passes over them and the App's never reaches them.
+ * Refuses, in every account, unfollows by hand of people who were put on the keep list meanwhile, or are covered by a
+ * rule: the manual queue leaves them out and the App's queue never reaches them, so they would stay.
  * @returns how many
  */
 export async function refuseKept({ db, now }: Needs): Promise<number> {
@@ -50,8 +50,8 @@ export async function refuseKept({ db, now }: Needs): Promise<number> {
 }
 
 /**
- * Hands all of a kind that wait for the App over to the person's own hand, or the other way; their order stays.
- * Given to the App, they start after the time in which all can be undone.
+ * Moves all waiting actions of a kind from the App's queue to the manual one, or back; their order stays. In the
+ * App's queue they start after the grace period.
  * @returns how many
  */
 export async function handOver({ db, now }: Needs, accountId: AccountId, kind: ActionKind, to: WaitsFor) {

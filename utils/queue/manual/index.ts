@@ -1,4 +1,7 @@
-/** The manual queue: people chosen for the person's own hand, from profile to profile, with a limit of its own. */
+/**
+ * The manual queue: people for the person to follow or unfollow on X, from profile to profile, with a limit of its
+ * own.
+ */
 export {
   isCounting,
   joinAllPending,

@@ -12,7 +12,7 @@ import { doneByHandIn, HAND_STORES } from '../by-hand';
 import type { ActionsNeeds } from '../types';
 import { countPendingIn, pendingCountIn, pendingName, putPendingIn, readPendingCounts } from './pending';
 
-/** What the person's own profile page says, where they let their presses be counted. */
+/** What the person's own profile page names when they switch on *Keep count*. */
 export interface CountAsk {
   readonly handle: Handle;
   /** By the page's schema or banner; null where it names none. */
@@ -24,22 +24,22 @@ export interface CountAsk {
   readonly formerly: Handle | null;
 }
 
-/** How the count for somebody stands. 'by handle': no id was seen yet, only presses are counted. */
+/** The state of a person's count. 'by handle': no id was seen yet, only presses are counted. */
 export type Counting =
   | { readonly state: 'off' | 'by handle' | 'on' }
-  /** The id is known by another handle: the person is asked before it goes on. */
+  /** The id is known by another handle: the person is asked before counting resumes. */
   | { readonly state: 'renamed'; readonly from: Handle };
 
-/** Where it may not begin: the handle is known as somebody else's. */
+/** Counting may not begin where the handle is known as somebody else's. */
 export type CountAnswer = Counting | { readonly state: 'handle of another account' };
 
-/** More than X lets anybody be signed in with: a page that makes accounts up makes no more of them. */
+/** More than X lets anybody be signed in with: limits a page that invents accounts. */
 const MOST_ACCOUNTS = 50;
 
 type Needs = Pick<ActionsNeeds, 'db' | 'now' | 'recordFactIn'>;
 const STORES = ['accounts', ...HAND_STORES] as const;
 
-/** Begins to count, or goes on, in one transaction: the account, the consent, and what was counted by handle alone. */
+/** Starts or resumes counting, in one transaction: the account, the consent, and what was counted by handle alone. */
 export async function keepCount({ db, now, recordFactIn }: Needs, ask: CountAsk): Promise<CountAnswer> {
   const tx = db.writeTransaction(STORES, { durability: 'strict' });
   const { handle, userId, formerly } = ask;
@@ -51,7 +51,7 @@ export async function keepCount({ db, now, recordFactIn }: Needs, ask: CountAsk)
   const isRenamed = account !== undefined && !sameHandle(account.handle, handle);
   if (isRenamed) {
     const isSaid = formerly !== null && sameHandle(formerly, account.handle);
-    // Of an account that is signed in X says what it is called; no page does.
+    // The handle of a signed-in account comes from X's API, never from a page.
     if (!isSaid || sessionOf(account) === 'signed in') return { state: 'renamed', from: account.handle };
     await tx.objectStore('accounts').put({ ...account, handle });
   }
@@ -72,7 +72,7 @@ export async function keepCount({ db, now, recordFactIn }: Needs, ask: CountAsk)
   return { state: 'on' };
 }
 
-/** Takes the consent back: nothing is counted from then on, and what was counted stays until it is erased. */
+/** Withdraws the consent: nothing is counted from then on, and what was counted stays until it is erased. */
 export async function stopCount({ db, now }: Pick<Needs, 'db' | 'now'>, handle: Handle): Promise<void> {
   const tx = db.writeTransaction(['accounts', 'state'], { durability: 'strict' });
   const accounts = await tx.objectStore('accounts').getAll();
@@ -86,7 +86,7 @@ export async function stopCount({ db, now }: Pick<Needs, 'db' | 'now'>, handle: 
   await tx.done;
 }
 
-/** How the count stands for whoever a page shows as signed in. */
+/** The state of the count of the account that a page shows as signed in. */
 export async function readCounting(db: Database, handle: Handle, userId: UserId | null): Promise<Counting> {
   const tx = db.readTransaction(['accounts', 'state']);
   const accounts = await tx.objectStore('accounts').getAll();
@@ -109,8 +109,8 @@ function isAllowed(account: AccountRecord, consent: Consent | null): boolean {
 }
 
 /**
- * Gives each account what was counted by its handle alone, before an archive or an App named its id: as soon as there
- * is one, so that no press of before comes after what is chosen then.
+ * Moves presses counted by handle alone to their account, as soon as an archive or an App names its id, so that older
+ * presses are stored before newer choices.
  */
 export async function joinAllPending(needs: Needs): Promise<void> {
   const handles = await readPendingCounts(needs.db);

@@ -3,13 +3,13 @@ import type { ActionKind, Database, ReadTransaction, Settings } from '../../stor
 import type { StoredAction } from '../types';
 import { areManyIn } from './rhythm';
 
-/** The person's own limit on what they do by hand of a kind, over the last 24 hours. Times: ms since 1970. */
+/** The person's own limit on acts of a kind by hand, over the last 24 hours. Times: ms since 1970. */
 export interface HandLimit {
   readonly used: number;
   readonly limit: number;
-  /** Whether the manual queue rests: the limit is reached. */
+  /** Whether the limit is reached, at which the manual queue rests. */
   readonly rests: boolean;
-  /** Null while there is one left; else when the next is free. */
+  /** When the next is free; null while one is left. */
   readonly nextFreeAt: number | null;
   /** Whether the last few minutes had many. */
   readonly many: boolean;
@@ -25,7 +25,7 @@ export async function handLimitIn(
 ): Promise<HandLimit> {
   const limit = kind === 'follow' ? byHand.followsPerDay : byHand.unfollowsPerDay;
   const index = tx.objectStore('actions').index('by time');
-  // What is dated later than now was done before our clock jumped back; it is not waited for.
+  // Times later than now are from before our clock jumped back, and do not count.
   const ofDay = (via: 'hand' | 'click') =>
     IDBKeyRange.bound([accountId, via, kind, 'done', now - DAY_MS], [accountId, via, kind, 'done', now], true);
   const done = (

@@ -4,8 +4,8 @@ import { ConsentSchema, type Consent, type Database, type ReadTransaction, type 
 import type { Press } from '../by-hand';
 
 /**
- * A count that began on a profile of which X's page named no id. It is known by the handle alone, so that nothing
- * but presses is stored of it, until an id is first seen: then it becomes an account's.
+ * A count started on a profile for which X's page named no id. It is known by the handle alone, and only presses are
+ * stored, until an id is first seen: then they move to an account.
  */
 export interface PendingCount {
   readonly handle: Handle;
@@ -14,7 +14,7 @@ export interface PendingCount {
   readonly presses: readonly Press[];
 }
 
-/** More than anybody presses before their own profile names an id; the oldest go first. */
+/** More than anybody presses before their own profile names an id; the oldest are dropped. */
 const MOST_PRESSES = 1_000;
 
 const handle = v.custom<Handle>((value) => parseHandle(value) !== null);
@@ -38,7 +38,7 @@ const PendingSchema = v.strictObject({
 
 const PENDING = 'pending-count:';
 
-/** Where it lies in `state`: with an @, so that no account's id ends it. */
+/** Its key in `state`; the @ keeps it from ending like the key of an account's record. */
 export function pendingName(of: Handle): string {
   return `${PENDING}@${of.toLowerCase()}`;
 }
@@ -55,12 +55,12 @@ export async function putPendingIn(tx: WriteTransaction<'state'>, pending: Pendi
 
 const allPending = (): IDBKeyRange => IDBKeyRange.bound(PENDING, 'pending-count;');
 
-/** How many there are. */
+/** How many pending counts there are. */
 export function countPendingIn(tx: ReadTransaction<'state'>): Promise<number> {
   return tx.objectStore('state').count(allPending());
 }
 
-/** Whose presses are counted by their handle alone. */
+/** The handles whose presses are counted by handle alone. */
 export async function readPendingCounts(db: Database): Promise<readonly Handle[]> {
   const stored = await db.getAll('state', allPending());
   return stored.flatMap(({ value }) => {
@@ -69,7 +69,7 @@ export async function readPendingCounts(db: Database): Promise<readonly Handle[]
   });
 }
 
-/** Notes a press of whoever is known by the handle alone; false where nothing is counted for them. */
+/** Stores a press of somebody counted by handle alone; false where nothing is counted for them. */
 export async function notePending(db: Database, of: Handle, press: Press): Promise<boolean> {
   const tx = db.writeTransaction(['state'], { durability: 'strict' });
   const pending = await pendingCountIn(tx, of);

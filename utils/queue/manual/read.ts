@@ -15,7 +15,7 @@ export interface ManualPerson extends ActionView {
   readonly doesNotFollowBack: boolean;
   /** When they last posted, ms since 1970; null where it is not known. */
   readonly lastPostAt: number | null;
-  /** The rule that covers them, or may: then it is for the person to say. */
+  /** The rule that covers them, or may: then the person decides. */
   readonly rule: RuleHit | null;
 }
 
@@ -26,15 +26,15 @@ export interface ManualQueue extends RunCounts {
   readonly total: number;
   readonly position: number;
   /**
-   * Whoever the page shows, where they are in the queue or were of late: waiting, done, cancelled (skipped), refused
-   * (kept), or what the person pressed for them after that. `act`: the press that did it, where it was one. `note`: the
-   * line about them on the keep list, empty where there is none; pages are told only of whom they show.
+   * The person the page shows, if in the queue now or within the last hour: waiting, done, cancelled (skipped),
+   * refused (kept), or what the person pressed for them after that. `act`: the press that did it, if any. `note`:
+   * their note on the keep list, empty without one; pages get only the note of the person they show.
    */
   readonly current: (ManualPerson & { readonly act: HandAct | null; readonly note: string }) | null;
-  /** The first of the others that wait. */
+  /** The first of the others waiting. */
   readonly next: ManualPerson | null;
   readonly limit: HandLimit;
-  /** How many wait for an App that can't do it: they can be handed over. */
+  /** How many wait for an App that can't do it: they can be moved to this queue. */
   readonly forApp: number;
 }
 
@@ -47,12 +47,12 @@ interface Question {
 }
 
 const KINDS = ['unfollow', 'follow'] as const;
-/** So long after the last of a run whoever was in it is said to have been, ms: for other tabs, and the way back. */
+/** How long after the end of a run its people are still reported, ms: for other tabs, and for going back. */
 const OF_LATE_MS = 3_600_000;
 
 /**
- * Reads the manual queue in one transaction: of the kind that whoever the page shows is in, else the one with people
- * in it, unfollows first. Null where the account has none. The popup calls it on its own connection.
+ * Reads the manual queue in one transaction: the kind that the person shown is in, else the first kind with people in
+ * it, unfollows first. Null where the account has none. The popup calls it on its own connection.
  */
 export async function readManualQueue(
   db: Database,
@@ -70,7 +70,7 @@ export async function readManualQueue(
     const run = current?.inRun.run ?? waiting[0]?.run;
     if (run === undefined && forApp === 0) continue;
     const counts = run === undefined ? { done: 0, skipped: 0, waiting: 0 } : await countRun(tx, accountId, run);
-    // Put on the keep list this very moment, or covered by a rule: they are settled in the next.
+    // People kept or covered by a rule just now, whose actions `refuseKept` has not settled yet.
     const keptAmong = async (actions: readonly StoredAction[]): Promise<ReadonlySet<UserId>> => {
       const ids = kind === 'unfollow' ? actions.map((action) => action.userId) : [];
       const protections = await protectionsIn(tx, accountId, ids, now);
@@ -124,14 +124,17 @@ export async function readManualQueue(
   return null;
 }
 
-/** Where somebody is or was in the manual queue: their place in it, and the action that says how they stand now. */
+/** Where somebody is or was in the manual queue, and the action that shows their current state. */
 interface Current {
   readonly inRun: StoredAction;
   /** The same, or what the person pressed for them after it was done. */
   readonly shown: StoredAction;
 }
 
-/** Reads it; null where they were in none, or its last run is over for a while, or something else was done since. */
+/**
+ * Reads it; null where they were in no run, the last one ended more than an hour ago, or another action came after
+ * it.
+ */
 async function currentIn(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
@@ -141,10 +144,10 @@ async function currentIn(
   const ofPerson = await actionsFor(tx, accountId, userId);
   const isInRun = ({ run }: StoredAction): boolean => run !== undefined;
   const inRun = ofPerson.findLast((action) => isInRun(action) && isPending(action)) ?? ofPerson.findLast(isInRun);
-  // What our own call is under way for, its answer tells.
+  // A call is under way: its answer decides.
   if (!inRun || inRun.state === 'sending') return null;
   if (inRun.state === 'waiting') return { inRun, shown: inRun };
-  // What came faster than a hand says nothing of anybody.
+  // Unconfirmed presses are ignored.
   const since = ofPerson.slice(ofPerson.indexOf(inRun) + 1).filter(({ via }) => via !== 'unconfirmed');
   if (since.some(({ via }) => via !== 'click')) return null;
   const shown = since.findLast(({ state }) => state === 'done') ?? inRun;
@@ -152,5 +155,5 @@ async function currentIn(
   return isGoingOn || now - shown.changedAt <= OF_LATE_MS ? { inRun, shown } : null;
 }
 
-/** So many that wait are read at first for the next of them. */
+/** How many waiting actions are read at first to find the next one. */
 const LOOK_AHEAD = 20;

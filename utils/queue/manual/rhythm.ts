@@ -1,12 +1,12 @@
 import type { AccountId } from '../../base';
 import type { ActionRecord, ReadTransaction } from '../../storage';
 
-/** No hand presses X's buttons oftener than this: the number of presses within so many ms. */
+/** Faster than a person can press X's buttons: more than `most` presses within `withinMs`. */
 const QUICKEST = [
   { most: 6, withinMs: 5_000 },
   { most: 40, withinMs: 60_000 },
 ] as const;
-/** So many in so many ms are many for a hand, and are worth a word. */
+/** Many presses for a person: a warning is shown. */
 const MANY = { most: 20, withinMs: 300_000 } as const;
 
 /** Whether an action was done by the person's own press that was counted. */
@@ -14,19 +14,19 @@ export function isByHand({ via, state }: Pick<ActionRecord, 'via' | 'state'>): b
   return state === 'done' && (via === 'hand' || via === 'click');
 }
 
-/** Whether another press at `at` (ms since 1970) would come faster than a hand is. */
+/** Whether another press at `at` (ms since 1970) would be faster than a person can press. */
 export async function isTooQuickIn(tx: ReadTransaction<'actions'>, accountId: AccountId, at: number): Promise<boolean> {
   for (const { most, withinMs } of QUICKEST)
     if ((await countPresses(tx, accountId, at, withinMs, most)) >= most) return true;
   return false;
 }
 
-/** Whether the last presses were many for a few minutes. */
+/** Whether the last few minutes had many presses, see {@link MANY}. */
 export async function areManyIn(tx: ReadTransaction<'actions'>, accountId: AccountId, at: number): Promise<boolean> {
   return (await countPresses(tx, accountId, at, MANY.withinMs, MANY.most)) >= MANY.most;
 }
 
-/** Presses that were reported within so many ms before, unconfirmed ones too; `enough` ends the count. */
+/** Counts presses reported within `withinMs` before `at`, unconfirmed ones too; stops at `enough`. */
 async function countPresses(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,

@@ -3,8 +3,8 @@ import type { ActionKind, ActionState, ReadTransaction } from '../../storage';
 import { firstWaiting } from '../journal';
 
 /**
- * A start of the manual queue, numbered within the account. Who is chosen while others of the kind still wait joins
- * them; after the last of them a new one begins.
+ * The run (start of the manual queue, numbered within the account) that newly chosen people join: the current one
+ * while others of the kind still wait, else a new one.
  */
 export async function runIn(tx: ReadTransaction<'actions'>, accountId: AccountId, kind: ActionKind): Promise<number> {
   const [waiting] = await firstWaiting(tx, accountId, kind, 1, 'hand');
@@ -14,7 +14,7 @@ export async function runIn(tx: ReadTransaction<'actions'>, accountId: AccountId
   return (last?.key[1] ?? 0) + 1;
 }
 
-/** How far a start has come. */
+/** The progress of a run. */
 export interface RunCounts {
   readonly done: number;
   /** Skipped, put on the keep list, or cancelled. */

@@ -5,15 +5,17 @@ import { backOff, endBackOffIn } from './pace';
 import { settle } from './settle';
 import { putTimeUnknown, takeNext, type Step } from './take-next';
 
-/** The background may sleep so long by itself; longer waits are the alarm's. */
+/** The longest wait in the running background, ms; longer ones use the alarm. */
 const SLEEP_MOST_MS = 25_000;
 /** After a longer wait the queue is checked again: our clock may have jumped. */
 const WAKE_AFTER_MS = 3_600_000;
-/** Offline, X's time is asked for so often: no browser reports to a stopped background that the network is back. */
+/**
+ * How often X's time is asked for while offline, ms: no browser tells a stopped background that the network is back.
+ */
 const PROBE_MS = 60_000;
-/** What a call comes to that was not sent for want of room. */
+/** The answer of a call that was not sent because storage is full. */
 const NOT_SENT: ActionAnswer = { kind: 'no room', meta: { serverTime: null, limits: [], usd: 0 } };
-/** How often X's time is asked for in a row where it settles nothing. */
+/** How often in a row X's time is asked for without effect. */
 const ASK_TIME_MOST = 3;
 
 /**
@@ -36,10 +38,11 @@ export async function runAccountQueue(
     if (step.kind === 'idle') return null;
     if (step.kind === 'send') {
       asked = 0;
-      // One that has just failed is not sent again at once, whatever else X answers.
+      // An action that has just failed is not sent again at once, even if X can be reached.
       mayProbe = false;
       needs.onChange();
-      // What is sent counts whichever copy of the ledger is lost: the day is not begun again.
+      // Sent only once the reservation survives the loss of either copy of the ledger, so that no limit is exceeded
+      // after one.
       const isCovered = await needs.covered().then(
         () => true,
         () => false,
@@ -75,7 +78,7 @@ async function send(needs: ActionsNeeds, { accountId, kind, userId }: StoredActi
     return await (kind === 'follow' ? api.follow(accountId, userId) : api.unfollow(accountId, userId));
   } catch (error) {
     needs.report(error);
-    // It may have left before it failed: as good as an answer that was lost.
+    // It may have left before it failed: treated as a lost answer.
     return { kind: 'offline', detail: '', meta: { serverTime: null, limits: [], usd: 0 } };
   }
 }

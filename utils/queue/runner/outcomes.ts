@@ -21,7 +21,7 @@ export interface Outcome {
     | 'one more unexplained';
 }
 
-/** What an answer says of the account itself: then everything of it stops. Null where it says nothing of it. */
+/** The reason to stop everything of the account, if the answer is about the account itself; else null. */
 export function accountTrouble(answer: { readonly kind: 'ok' } | ApiError): Reason | null {
   if (answer.kind !== 'forbidden' || answer.whose !== 'own') return null;
   switch (answer.what) {
@@ -36,9 +36,9 @@ export function accountTrouble(answer: { readonly kind: 'ok' } | ApiError): Reas
   }
 }
 
-/** Where other sends succeed, an action is given up after so many sends without a clear answer. */
+/** While other sends succeed, an action fails after this many sends without a clear answer. */
 const GIVE_UP_AFTER = 6;
-/** And after so many in any case. */
+/** An action fails after this many in any case. */
 const GIVE_UP_AT_LAST = 20;
 
 /**
@@ -49,7 +49,7 @@ const GIVE_UP_AT_LAST = 20;
 export function outcomeOf(answer: ActionAnswer, kind: ActionKind, sends: number, failures: number): Outcome {
   const outcome = firstTime(answer, kind, sends, failures);
   if (sends <= 1 || outcome.effect !== 'no effect') return outcome;
-  // This send did nothing, but an earlier one may have: it goes on counting, and is held for the next.
+  // This send had no effect, but an earlier one may have: its entry keeps counting, and is reused by the next send.
   return { ...outcome, effect: 'unclear', state: outcome.state === 'waiting' ? 'sending' : outcome.state };
 }
 
@@ -117,7 +117,7 @@ function forbidden(answer: Extract<ActionAnswer, { kind: 'forbidden' }>, kind: A
   }
 }
 
-/** About the account or its App, not about this person: they stay in the queue. */
+/** An outcome about the account or its App, not about this person, who stays in the queue. */
 function pausing(reason: Reason): Outcome {
   return { state: 'waiting', reason, effect: 'no effect', then: 'pause the account' };
 }

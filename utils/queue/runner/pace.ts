@@ -3,13 +3,13 @@ import type { AccountId } from '../../base';
 import { LIMITS, WINDOW_MS } from '../budgets';
 import { inState, putActionIn } from '../journal';
 
-/** How one account's sends go. Stored in `state` as 'pace:<account>', so that a restart makes no burst. */
+/** The pace of one account's sends. Stored in `state` as 'pace:<account>', so that a restart causes no burst. */
 export interface PaceRecord {
   /** Not before this, ms since 1970, our clock. */
   readonly nextAt: number;
   /** Sends in a row without a clear answer. */
   readonly failures: number;
-  /** Refusals in a row that nothing explains. */
+  /** Unexplained refusals in a row. */
   readonly unexplained: number;
 }
 
@@ -17,7 +17,7 @@ const AT_ONCE: PaceRecord = { nextAt: 0, failures: 0, unexplained: 0 };
 
 /** Mean time between two sends of one account, ms. */
 export const MEAN_MS: Readonly<Record<Pace, number>> = { gentle: 60_000, steady: 20_000, brisk: 3_000 };
-/** Two short of the window's limit, so that the time X reported is never what is waited for. */
+/** Two below the window's limit, so that the queue never has to wait for the window. */
 const SPREAD_MS = WINDOW_MS / (LIMITS.window - 2);
 const JITTER = 0.4;
 
@@ -48,7 +48,7 @@ export async function putPaceIn(tx: WriteTransaction<'state'>, accountId: Accoun
   await tx.objectStore('state').put({ name: `pace:${accountId}`, value });
 }
 
-/** Lets an account's back-off end at once: the person asked, or the network is back. */
+/** Ends an account's back-off: the person asked, or the network is back. */
 export async function endBackOffIn(tx: WriteTransaction<'actions' | 'state'>, accountId: AccountId): Promise<void> {
   const pace = await paceIn(tx, accountId);
   if (pace.failures === 0) return;

@@ -12,7 +12,10 @@ export interface Reserved {
   readonly owner: Owner;
 }
 
-/** Reserves an action in the budgets, marks it 'sending' and sets when the next one may go; or says what it waits for. */
+/**
+ * Reserves an action in the budgets, marks it 'sending' and sets when the next may be sent; or returns what it waits
+ * for.
+ */
 export async function reserveActionIn(
   tx: WriteTransaction<BudgetStore | 'actions'>,
   { random }: Pick<ActionsNeeds, 'random'>,

@@ -3,7 +3,7 @@ import { BUDGET_STORES, forgetOldIn, recoverReservationsIn } from '../budgets';
 import type { ActionsNeeds } from '../types';
 import { runAccountQueue } from './account-queue';
 
-/** While something is sent an alarm is set, should the background be stopped. */
+/** The alarm set while something is sent, in case the background is stopped, ms. */
 const SAFETY_MS = 30_000;
 /** After storage failed, ms. */
 const AFTER_FAILURE_MS = 60_000;
@@ -11,9 +11,9 @@ const AFTER_FAILURE_MS = 60_000;
 const RUNNER_LOCK = 'mutuals-runner';
 
 /**
- * The one runner: all account queues, each at its own pace. The function returned sends what may be sent,
- * until nothing can be done for 25 s or more; it has set the alarm by then. Called again meanwhile, it checks
- * at once what has changed.
+ * The one runner of all account queues, each at its own pace. The returned function sends what may be sent, until
+ * nothing can be done for 25 s or more; the alarm is set by then. A call during a run makes it check at once what has
+ * changed.
  */
 export function createRunner(needs: ActionsNeeds): () => Promise<void> {
   let running: Promise<void> | null = null;
@@ -23,7 +23,7 @@ export function createRunner(needs: ActionsNeeds): () => Promise<void> {
   function run(): Promise<void> {
     isAsked = true;
     change.open();
-    // Asked for after its last check, it has to start once more.
+    // A call after the last check starts one more run.
     running ??= needs.locks.request(RUNNER_LOCK, work).then(
       () => {
         running = null;
@@ -76,7 +76,7 @@ export function createRunner(needs: ActionsNeeds): () => Promise<void> {
       setAlarm();
     } catch (error) {
       needs.report(error);
-      // The lock is for one runner: it is held until what this one has in flight is over.
+      // The lock is held until this runner's calls in flight have ended, so that there is only one runner.
       await Promise.all(queues.values());
       isAsked = false;
       needs.wakeAt(needs.now() + AFTER_FAILURE_MS);

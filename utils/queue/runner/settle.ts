@@ -10,7 +10,7 @@ import type { Reserved } from './reserve';
 
 const STORES = ['actions', 'accounts', 'apps', 'facts', 'spend', ...BUDGET_STORES] as const;
 
-/** After so many unexplained refusals in a row the account's queue is paused. */
+/** The account's queue is paused after this many unexplained refusals in a row. */
 const UNEXPLAINED_MOST = 5;
 
 /**
@@ -30,11 +30,11 @@ export async function settle(needs: ActionsNeeds, reserved: Reserved, answer: Ac
   const byHand = isLate && current.state === 'done' && current.via === 'hand';
   const effect = byHand && outcome.effect === 'no effect' ? 'done by hand' : outcome.effect;
   await settleIn(tx, { ...owner, entryId, effect }, { serverTime, limits, ...refused }, now);
-  // Erased while X answered: the ledger counts it, and nothing else of the account is stored.
+  // Erased while X answered: only the ledger entry is stored.
   if (current === undefined) return tx.done;
   await payIn(tx, appId, usd, serverTime, now);
   if (!isLate) await putActionIn(tx, settledAction({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
-  // Cancelled while X answered, or done by hand: the newer choice keeps its place, and what X did is dated before it.
+  // Cancelled while X answered, or done by hand: the newer choice stays, and X's effect is dated before it.
   else if (outcome.state === 'done' && current.via === 'app')
     await putActionIn(tx, { ...current, state: 'done', reason: outcome.reason });
   if (outcome.state === 'done') {
@@ -68,10 +68,10 @@ function settledAction(
     case 'waiting':
       return { ...base, attempts: 0, entryId: null };
     case 'sending': {
-      // Offline for a day is nobody's failure: only answers count towards giving up.
+      // Being offline is no failure: only answers count towards giving up.
       const counts = outcome.effect === 'unclear' && outcome.reason !== 'reason_offline' && outcome.then === 'back off';
       const attempts = counts ? action.attempts : Math.max(1, action.attempts - 1);
-      // Where one person is the cause, the others get their turn first; offline, it is the same one again.
+      // Where this person is the cause, others go first; offline, this one is retried.
       const notBefore = counts ? now + 2 * backOff(Math.min(pace.failures, action.attempts), needs.random) : now;
       return { ...base, attempts, notBefore };
     }
@@ -97,7 +97,7 @@ async function settlePaceIn(
   if (tooMany) await pauseIn(tx, accountId, 'reason_many_refused', now);
 }
 
-/** What an answer means beyond its action: for the account, and for others of its App. */
+/** Applies an outcome to the account and to others of its App. */
 async function applyToOthersIn(
   tx: WriteTransaction<'accounts' | 'apps' | 'state'>,
   { action: sent, owner: { accountId, appId, kind } }: Reserved,
@@ -118,7 +118,7 @@ async function applyToOthersIn(
       return;
     case 'sign in': {
       const account = await accounts.get(accountId);
-      // Not where the person has signed in again while this was sent.
+      // Not if the person has signed in again while this was sent.
       if (isConnected(account) && account.connectedAt <= sent.changedAt)
         await accounts.put({ ...account, signedIn: false });
       return;

@@ -21,7 +21,7 @@ const STORES = ['accounts', 'apps', ...PROTECTION_STORES, ...BUDGET_STORES] as c
 type StepTransaction = WriteTransaction<(typeof STORES)[number]>;
 
 const LOOK_AHEAD = 50;
-/** With so many unanswered ones, those are sent again before any new one. */
+/** With this many unanswered, those are sent again before any new one. */
 const UNANSWERED_MOST = 3;
 
 /**
@@ -75,7 +75,7 @@ async function stepIn(
       await refuseKeptIn(tx, action, protection, now);
       continue;
     }
-    // A wait longer than any that is set means that our clock has jumped back: it is over.
+    // A wait longer than any that is ever set means that our clock has jumped back: it is ignored.
     if (pace.nextAt > now && pace.nextAt - now <= BACK_OFF_MOST_MS)
       return { kind: 'wait', until: pace.nextAt, reason: pace.failures > 0 ? failureOf(action) : 'reason_pace' };
     const owner: Owner = { accountId, appId: account.appId, kind };
@@ -152,7 +152,7 @@ function failureOf(action: StoredAction): Reason {
   return (action.reason as Reason | null) ?? 'reason_server_error';
 }
 
-/** Unanswered when the App was found not to be allowed: it goes on by hand. */
+/** Returns an unanswered action to waiting, for the manual queue, when the App turns out not to be allowed. */
 async function returnToManualIn(
   tx: WriteTransaction<'actions' | 'ledger'>,
   action: StoredAction,
@@ -186,7 +186,7 @@ async function putWaitIn(
   accountId: AccountId,
   step: Exclude<Step, { kind: 'ask time' }>,
 ): Promise<void> {
-  // Nothing may be left of an account that was erased.
+  // Nothing is stored of an account that was erased.
   if ((await tx.objectStore('accounts').get(accountId)) === undefined) return;
   const wait: Wait = step.kind === 'wait' ? { until: step.until, reason: step.reason } : { until: null, reason: null };
   const name = waitName(accountId);

@@ -45,7 +45,7 @@ export type Counts = Pick<ClassificationRecord, 'following' | 'mutuals' | 'nonFo
   readonly notFollowedBack: number;
 };
 
-/** What so many people of each code add up to. */
+/** The counts from a number of people for each code. */
 export function countsOf(codes: ArrayLike<number>): Counts {
   const of = (code: number): number => codes[code] ?? 0;
   return {

@@ -6,25 +6,25 @@ import { FOLLOWED_BY, FOLLOWING, followsBack, NO_RANK, REPORTED, UNAVAILABLE } f
 export type ListEvidence =
   /** In the list; `at` (ms since 1970) is when their page was asked for. */
   | { readonly kind: 'in'; readonly flags: number; readonly at: number; readonly source: 'list' | 'archive' }
-  /** Not in a complete list; `at` is when its reading began. */
+  /** Not in a complete list; `at` is when its sync began. */
   | { readonly kind: 'absent'; readonly at: number; readonly source: 'list' | 'archive' }
   /** No complete list, or one of which absence proves nothing. */
   | { readonly kind: 'silent' };
 
-/** One side of a relationship: whether, since when (ms since 1970) and from what known. */
+/** One side of a relationship: whether it holds, and when (ms since 1970) and from what source that was known. */
 export interface Evidence {
   readonly is: boolean;
   readonly at: number;
   readonly source: 'list' | 'archive' | 'lookup' | 'action' | 'hand';
 }
 
-/** Both sides; null where nothing speaks of it. */
+/** Both sides; null where there is no evidence. */
 export interface Sides {
   readonly following: Evidence | null;
   readonly followedBy: Evidence | null;
 }
 
-/** What two sides make together. */
+/** The relation that two sides make. */
 export type Relation = 'mutual' | 'follows-you' | 'non-follower' | 'none' | 'unknown';
 
 export const NO_EVIDENCE: ListEvidence = { kind: 'silent' };
@@ -54,17 +54,17 @@ export function mergeEvidence(following: ListEvidence, followers: ListEvidence, 
   };
 }
 
-/** How far X's lists may be behind what the person did, ms. */
+/** How far X's lists may lag behind what the person did, ms. */
 export const LIST_LAG_MS = 5 * 60_000;
 
-/** The newer of a list's word and a fact; a list that was read right after an act says nothing about it. */
+/** The newer of a list's evidence and a fact; a list read within LIST_LAG_MS after an act does not override it. */
 function settled(list: Evidence | null, fact: Evidence | null): Evidence | null {
   const isAct = list?.source === 'list' && (fact?.source === 'action' || fact?.source === 'hand');
   const isTooSoon = list !== null && fact !== null && list.at > fact.at && list.at < fact.at + LIST_LAG_MS;
   return isAct && isTooSoon ? fact : newer(list, fact);
 }
 
-/** What the sides make together; 'unknown' unless both are known. */
+/** The relation of two sides; 'unknown' unless both are known. */
 export function relationOf({ following, followedBy }: Sides): Relation {
   if (following === null || followedBy === null) return 'unknown';
   if (following.is) return followedBy.is ? 'mutual' : 'non-follower';

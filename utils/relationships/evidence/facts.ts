@@ -1,7 +1,10 @@
 import type { Fact, FactSide, WriteTransaction } from '../../storage';
 import { newer } from './evidence';
 
-/** Facts are noted within seconds of what they tell; one dated so much later was noted while our clock was ahead, ms. */
+/**
+ * Facts are stored within seconds of what they report; one dated this much later than a new one was stored while our
+ * clock ran ahead, ms.
+ */
 const CLOCK_AHEAD_MS = 3_600_000;
 
 /**

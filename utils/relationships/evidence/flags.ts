@@ -1,6 +1,6 @@
 import type { User } from '../../x';
 
-/** Bits kept for each person of a list. Without SAID, X gave no connection_status. */
+/** Bits kept for each person of a list. Without REPORTED, X gave no connection_status. */
 export const REPORTED = 1;
 export const FOLLOWING = 2;
 export const FOLLOWED_BY = 4;

@@ -79,7 +79,7 @@ export async function lookUp(
   return { lists, people };
 }
 
-/** Everybody of whom a fact tells, with what the lists say of them. */
+/** Everybody with a fact, with what the lists say of them. */
 export async function* lookUpFacts(
   tx: ReadTransaction<'sets' | 'facts'>,
   cache: SetCache,

@@ -1,7 +1,7 @@
 import { relationOf, type Evidence, type Relation, type Sides } from './evidence';
 import type { Lists } from './lookup';
 
-/** How the account and a person stand to each other, as it is shown. Times in ms since 1970. */
+/** The relationship of the account and a person, as views show it. Times in ms since 1970. */
 export type RelationshipView =
   | {
       readonly kind: Exclude<Relation, 'unknown'>;
@@ -11,21 +11,21 @@ export type RelationshipView =
     }
   | {
       readonly kind: 'unknown';
-      /** 'unsaid': followed, and X did not say whether they follow back. 'half an archive': the archive did not. */
+      /** 'unreported': followed, and X did not say whether they follow back. 'archive alone': the archive did not. */
       readonly why: 'never synced' | 'unfinished' | 'unreported' | 'archive alone' | 'not listed';
       /** How many people are known so far, and of how many, as far as X has said. */
       readonly known: number;
       readonly expected: number | null;
     };
 
-/** The same with what it is made of. */
+/** The same with its evidence. */
 export type Relationship = RelationshipView & {
-  /** Each side by itself, with its own time and source; null where nothing speaks of it. */
+  /** Each side by itself, with its own time and source; null where there is no evidence. */
   readonly following: Evidence | null;
   readonly followedBy: Evidence | null;
 };
 
-/** What the sides make together, or why they make nothing yet. */
+/** The relationship of two sides, or why it is unknown. */
 export function relationship(sides: Sides, lists: Lists): Relationship {
   const kind = relationOf(sides);
   const { following, followedBy } = sides;

@@ -2,7 +2,7 @@ import type { CompleteRecord, Database, ListName, SetRecord } from '../../storag
 import { halves, type AccountId } from '../../base';
 import { NO_RANK } from './flags';
 
-/** A person of a packed set. Changed in place while a set is gone through: nothing may hold on to it. */
+/** A person of a packed set. One object is reused for every entry of an iteration: keep no reference to it. */
 export interface SetEntry {
   /** The id, as two halves of 32 bits. */
   low: number;
@@ -22,7 +22,7 @@ export interface SetOf {
 }
 
 /**
- * Goes through two packed sets at once, in ascending order of ids (a merge join), part by part.
+ * Merge join of two packed sets, in ascending order of ids, loaded part by part.
  * @param visit gets each person once: their entry in the one set, in the other, or in both
  */
 export async function mergeSets(

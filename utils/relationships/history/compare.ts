@@ -12,14 +12,14 @@ const NAMES_KEPT = 10_000;
 const NOBODY: PackedIds = new BigUint64Array(0);
 
 /**
- * What a sync changed against the last complete one, and what stays open because one of them came
- * short. Who was seen in any sync since the last complete one and is absent from a complete one has left;
- * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
- * called: with one, nobody is reported as unavailable or renamed. As it also lists people whom X does not show,
- * nobody is new in one who was missing from a list of X's.
+ * What a sync changed against the last complete one, and what stays open because one of them was incomplete. A person
+ * seen in any sync since the last complete one and absent from a complete one has left; one seen in none of them has
+ * joined. An archive says neither whom X showed on its date nor what they were called: with one, nobody is reported
+ * as unavailable or renamed. As it also lists people whom X does not show, nobody is new in one who was missing from
+ * a list of X's.
  *
- * X may count a few whom it never lists. Who was listed while it lacked as many as now, and is missing, is none
- * of them and has left; who was listed before that only, may be one, and stays open.
+ * X may count a few people whom it never lists (hidden accounts). Somebody missing now who was listed while the list
+ * was short by as many is not one of them and has left; somebody listed only before that may be one, and stays open.
  * @param isAsShort whether the list before lacked just as many as this one, and some
  */
 export async function compare(
@@ -42,7 +42,7 @@ export async function compare(
   if (head) head.unsettledNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
   const whole = after.hasEveryone;
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
-  // Some came and some are missing: one of the hidden may show, and another be hidden.
+  // Some joined and some are missing: a hidden account may have become visible, and another hidden.
   const isMixed = found.fresh.length > 0 && found.missing.length > 0;
   const stillPending = isAsShort ? difference(head?.pending ?? NOBODY, found.fresh) : NOBODY;
   const pending = isAsShort && !isMixed ? union(found.missing, stillPending) : stillPending;
@@ -86,7 +86,7 @@ interface Difference {
   readonly followedYou: PackedIds;
 }
 
-/** Goes through both packed sets once. */
+/** Compares both packed sets in one pass. */
 async function differ(
   compared: ComparedList,
   before: CompleteRecord | null,

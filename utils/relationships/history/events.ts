@@ -13,7 +13,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 /** The lists something happened in. */
 export const CHANGED_LISTS = ['following', 'followers'] as const satisfies readonly ListName[];
 
-/** Things that happened, packed: an index for each, the newest first. Times in ms since 1970. */
+/** Changes as parallel arrays: one index per change, the newest first. Times in ms since 1970. */
 export interface PackedChanges {
   readonly ids: BigUint64Array<ArrayBuffer>;
   /** `CHANGE_KINDS[what[i]]`. */
@@ -51,7 +51,7 @@ export interface Change {
   readonly renamed?: RenameRecord;
 }
 
-/** All that is known to have happened with anybody, and whom X has not shown since before the first list. */
+/** All known changes of an account's lists, and the people whom X has not shown since before the first list. */
 export async function readEvents(db: Database, accountId: AccountId): Promise<PackedChanges> {
   const deltas = await deltasOf(db, accountId);
   const changes = changesOf(deltas);
@@ -65,9 +65,9 @@ export async function readEvents(db: Database, accountId: AccountId): Promise<Pa
 }
 
 /**
- * Who unfollowed the account: everybody who left its followers, an event each. Why is told where X said it, or where
- * X's following list, begun after that, still shows them. Somebody who follows again is never asked about: X would
- * show a suspended account that is back, too.
+ * Who unfollowed the account: everybody who left its followers, an event each. The cause is given where X reported
+ * it, or where a later sync of the following list still shows them. Somebody who follows again is never looked up: X
+ * would show a suspended account that is back, too.
  */
 export async function readUnfollows(db: Database, accountId: AccountId): Promise<PackedChanges> {
   const deltas = await deltasOf(db, accountId);
@@ -108,8 +108,8 @@ export async function deltasOf(db: Database, accountId: AccountId): Promise<Delt
 }
 
 /**
- * Unfollows of the account's own doing that nothing explains: who still follows the account is there, and is no riddle
- * for a lookup.
+ * The account's own unfollows without a stored cause: a person who still follows the account still exists, so no
+ * lookup is needed.
  */
 async function ownUnfollows(db: Database, accountId: AccountId, all: readonly Change[]): Promise<Set<Change>> {
   const open = all.filter(
@@ -125,8 +125,8 @@ async function ownUnfollows(db: Database, accountId: AccountId, all: readonly Ch
 }
 
 /**
- * What syncs changed, of everybody or of one person. Where both lists tell one follow or unfollow of the other's, in
- * spans that overlap, it is one event, in what the spans share.
+ * What syncs changed, of everybody or of one person. A follow or unfollow of the other's that both lists show, in
+ * spans that overlap, is one event in the intersection of the spans.
  */
 export function changesOf(deltas: readonly DeltaRecord[], only: UserId | null = null): Change[] {
   const changes: Change[] = [];
@@ -174,7 +174,10 @@ function* changesIn(delta: DeltaRecord, only: UserId | null): Generator<Change> 
       yield { ...rest, id: BigInt(renamed.userId), what: 'renamed', names: `${renamed.to}\t`, renamed };
 }
 
-/** Who began or stopped following back, as the entries of the following list say: X shows them, so it was an unfollow. */
+/**
+ * Who began or stopped following back, by the entries of the following list: X still shows them, so it was an
+ * unfollow.
+ */
 function* changesBack(delta: DeltaRecord, only: UserId | null): Generator<Change> {
   const { since, at, unfollowedYou, followedYou } = delta;
   const rest = { where: 'followers', since, at, names: '', sinceArchive: false } as const;
@@ -209,7 +212,7 @@ async function unavailableIn(db: Database, accountId: AccountId, list: ListName)
   return found;
 }
 
-/** @param settled those that a lookup has nothing to say of */
+/** @param settled those that need no lookup */
 function packed(all: Change[], settled: ReadonlySet<Change>, isCompared: boolean): PackedChanges {
   all.sort((a, b) => b.at - a.at);
   const before = new Map<number, Handle>();

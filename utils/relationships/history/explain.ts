@@ -7,7 +7,7 @@ import { DELETED, STILL_THERE, SUSPENDED, UNKNOWN_CAUSE } from './causes';
 /** X API v2, users: ids of one lookup, at most. */
 const IDS_A_LOOKUP = 100;
 
-/** What asking X about so many departures takes: USD at the most, since X bills only those it still shows. */
+/** The plan of looking up departures at X: USD at the most, since X bills only people it still shows. */
 export function explainPlan(people: number, prices: Prices): Plan {
   const requests = Math.ceil(people / IDS_A_LOOKUP);
   const usd = priceOf('users by ids', people, false, prices);
@@ -20,8 +20,8 @@ export type Explained =
   | ApiError;
 
 /**
- * Asks X which of those who left are still there, a hundred at a time; each hundred is stored at once,
- * so that a stop loses nothing that was paid for. Whom X says nothing of stays unknown.
+ * Asks X which of those who left are still there, a hundred at a time; each hundred is stored at once, so that a stop
+ * loses nothing that was paid for. People missing from X's answer stay unknown.
  * @param who a list: those who left it with its newest sync; or people by name, whenever they left
  */
 export async function explainDepartures(
@@ -68,7 +68,7 @@ function codesOf({ users, problems }: UserLookup): Map<string, number> {
   return codes;
 }
 
-/** What the person did themselves is no departure of the other's, and stays. */
+/** Stores the causes; a cause already stored (the person's own act) stays. */
 async function store(db: Database, delta: DeltaRecord, codes: ReadonlyMap<string, number>): Promise<void> {
   await updateRecord(db, 'deltas', [delta.accountId, delta.list, delta.syncId], (stored) => {
     if (!stored) return null;

@@ -76,9 +76,9 @@ export function createHistory(db: Database) {
       const listed = changesOf(await deltasOf(db, accountId), userId).map(eventOf);
       const actions = await db.getAllFromIndex('actions', 'by person', IDBKeyRange.only([accountId, userId]));
       const acts = actions.filter((action) => action.state === 'done' && isOwnAct(action)).map(actEvent);
-      // The journal knows when; lists tell the same act within a span.
-      const isTold = (event: PersonEvent): boolean => isOwn(event) && acts.some((act) => isSame(act, event));
-      return [...listed.filter((event) => !isTold(event)), ...acts].sort((a, b) => a.at - b.at);
+      // The journal has the exact time of an act that lists show only within a span.
+      const isInJournal = (event: PersonEvent): boolean => isOwn(event) && acts.some((act) => isSame(act, event));
+      return [...listed.filter((event) => !isInJournal(event)), ...acts].sort((a, b) => a.at - b.at);
     },
     /** When each list was first synced, if that was complete: every change since then is known. Null where it was not. */
     begun: (accountId: AccountId) =>

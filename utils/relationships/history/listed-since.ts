@@ -19,8 +19,8 @@ export interface Joining {
 }
 
 /**
- * X tells no date of a follow. Syncs do: who joined between two of them followed before the second, and
- * whoever was there when everybody was first counted, before that.
+ * X reports no date of a follow. Syncs bound it: people who joined between two syncs followed before the second, and
+ * those in the first complete sync before that.
  */
 export async function readListedSince(db: Database, accountId: AccountId, list: ListName): Promise<ListedSince | null> {
   const joining = await joiningIn(db.readTransaction(['lists', 'deltas']), accountId, list);

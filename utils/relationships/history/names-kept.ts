@@ -4,10 +4,13 @@ import { DELETED, SUSPENDED } from './causes';
 import { changesOf, deltasOf, type Change } from './events';
 import { ranksOf } from './ranks';
 
-/** For so long the name last seen of an account that X no longer shows is kept, from the list that found it so, ms. */
+/**
+ * How long the last known name of an account that X no longer shows is kept, from the end of the first list without
+ * it, ms.
+ */
 const NAME_KEPT_MS = 30 * DAY_MS;
 
-/** Until when the name of somebody is kept, ms since 1970; null where X says nothing that ends it. */
+/** Until when somebody's name is kept after a change, ms since 1970; null where the change sets no end. */
 export function nameKeptUntil({ what, cause, at }: Pick<Change, 'what' | 'cause' | 'at'>): number | null {
   const isUnavailable = what === 'unavailable' || (what === 'left' && (cause === SUSPENDED || cause === DELETED));
   return isUnavailable ? at + NAME_KEPT_MS : null;
@@ -28,7 +31,7 @@ export async function readOverdueNames(db: Database, accountId: AccountId, now: 
   const changes = changesOf(await deltasOf(db, accountId)).sort((a, b) => a.at - b.at);
   for (const change of changes) {
     if (nameKeptUntil(change) !== null) {
-      // Both lists tell it: the time begins with the first that did.
+      // Both lists may show it: the earlier one counts.
       if (!unavailable.has(change.id)) unavailable.set(change.id, change);
     } else if (change.what === 'joined' || change.what === 'back') unavailable.delete(change.id);
   }

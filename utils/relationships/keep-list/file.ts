@@ -16,7 +16,7 @@ export interface KeptPerson {
 
 export type KeepFileProblem = 'not readable' | 'nobody in it' | 'too large';
 
-/** What a file holds: its people, and every row that was not taken. */
+/** What a file holds: its people, and every row that was skipped. */
 export type KeepFile =
   | { readonly kind: 'people'; readonly people: readonly KeptPerson[]; readonly notTaken: readonly RowNotTaken[] }
   | { readonly kind: 'problem'; readonly why: KeepFileProblem };
@@ -84,7 +84,7 @@ function readJson(text: string): (KeptPerson | RowNotTaken)[] | null {
   );
 }
 
-/** Whom a row means, by what is known of its handle. */
+/** The person a row means, given the known ids of handles. */
 function resolved(claimed: ClaimedRow, known: ReadonlyMap<string, UserId>): KeptPerson | RowNotTaken {
   const { row, id } = claimed;
   const byHandle = (claimed.handle !== null && known.get(claimed.handle.toLowerCase())) || null;

@@ -1,6 +1,6 @@
 import type { KeepRecord } from '../../storage';
 import type { Handle, UserId } from '../../base';
-import { isOn, kept, mergedStand, takenOff, UNHEARD, type Entry } from './versions';
+import { isOn, kept, mergedKeepings, takenOff, NO_KEEPINGS, type Entry } from './versions';
 
 /** Somebody kept. `at`: when that was decided or the note changed, ms since 1970. */
 export interface Kept {
@@ -10,10 +10,10 @@ export interface Kept {
   readonly at: number;
 }
 
-/** What stands between two notes that were written apart from each other. */
+/** The separator between two notes that were written independently. */
 const BETWEEN = ' / ';
 
-/** Two lists as one, whichever is called first: nobody is taken off, and of notes that differ both are kept. */
+/** Merges two lists (commutative): nobody is removed, and notes that differ are joined. */
 export function mergeKept(one: readonly Kept[], other: readonly Kept[]): Kept[] {
   const all = new Map(one.map((person) => [person.userId, person]));
   for (const person of other) {
@@ -24,8 +24,8 @@ export function mergeKept(one: readonly Kept[], other: readonly Kept[]): Kept[] 
 }
 
 /**
- * Somebody kept on both sides. Of two notes the one that was changed since both last agreed holds; where both
- * were, both are kept.
+ * Merges somebody kept on both sides. Three-way merge of the notes: the one changed since both last agreed wins;
+ * where both changed, they are joined.
  * @param agreed the note of when both sides last agreed
  */
 export function mergedPerson(one: Kept, other: Kept, agreed?: string): Kept {
@@ -42,7 +42,7 @@ function mergedNote(newer: string, older: string, agreed: string | undefined): s
   return `${newer}${BETWEEN}${older}`;
 }
 
-/** The entry of a person here: as last known, or with what was done here since, which shows in the record. */
+/** A person's entry in this browser: the last known one, updated by what the record shows was done here since. */
 export function localEntry(
   userId: UserId,
   record: KeepRecord | undefined,
@@ -50,28 +50,28 @@ export function localEntry(
   heard: Entry | undefined,
   device: string,
 ): Entry {
-  const stand = known ?? UNHEARD;
+  const keepings = known ?? NO_KEEPINGS;
   if (record === undefined) {
-    const { alive, seen } = takenOff(stand);
+    const { alive, seen } = takenOff(keepings);
     return { userId, alive, seen, handle: null, note: '', at: known?.at ?? 0 };
   }
   const { handle, note, at } = record;
   const isSame =
     known !== undefined && isOn(known) && known.note === note && known.handle === handle && known.at === at;
-  const { alive, seen } = isSame ? known : kept(stand, device, heard ?? UNHEARD);
+  const { alive, seen } = isSame ? known : kept(keepings, device, heard ?? NO_KEEPINGS);
   return { userId, alive, seen, handle, note, at };
 }
 
-/** What is so of a person of whom this browser and the copy tell; `agreed`: the note that both last had. */
+/** Merges a person's entries of this browser and of the synced copy; `agreed`: the note that both last had. */
 export function mergedEntry(one: Entry, other: Entry, agreed: string | undefined): Entry {
-  const stand = mergedStand(one, other);
+  const keepings = mergedKeepings(one, other);
   // Of two times of one thing the earlier: a clock that runs ahead is not followed.
   const at = Math.min(one.at, other.at);
-  if (!isOn(stand)) return { userId: one.userId, handle: null, note: '', at, ...stand };
-  if (!isOn(one) || !isOn(other)) return { ...(isOn(one) ? one : other), ...stand };
+  if (!isOn(keepings)) return { userId: one.userId, handle: null, note: '', at, ...keepings };
+  if (!isOn(one) || !isOn(other)) return { ...(isOn(one) ? one : other), ...keepings };
   const { userId, handle, note, at: changedAt } = mergedPerson(one, other, agreed);
   const isSame = one.note === other.note && one.handle === other.handle;
-  return { userId, handle, note, at: isSame ? at : changedAt, ...stand };
+  return { userId, handle, note, at: isSame ? at : changedAt, ...keepings };
 }
 
 /** The notes of those on the list, by user id. */

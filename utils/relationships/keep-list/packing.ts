@@ -13,8 +13,8 @@ const ITEM_BYTES = 7_900;
 const LONGEST_ENTRY = 4_000;
 
 /**
- * [id, at, seen, handle, note] of somebody kept, with the keepings that hold at the end where they are not all
- * that were seen; [id, at, seen] of somebody taken off.
+ * [id, at, seen, handle, note] of somebody kept, followed by `alive` where that differs from `seen`; [id, at, seen]
+ * of somebody taken off.
  */
 type Row =
   | readonly [string, number, Versions]
@@ -53,7 +53,7 @@ export function accountsIn(stored: Readonly<Record<string, unknown>>, what: 'kee
   return [...new Set(found.filter((each) => each !== null))] as AccountId[];
 }
 
-/** The entries of an account in the synced storage; what is not ours to understand is passed over. */
+/** The entries of an account in the synced storage; rows that are not valid are ignored. */
 export function unpack(stored: Readonly<Record<string, unknown>>, accountId: AccountId): Entry[] {
   return keysOf(stored, accountId).flatMap((key) => {
     const rows = stored[key];
@@ -76,9 +76,8 @@ function rowOf(entry: Entry): Row {
 }
 
 /**
- * Packs an account's entries into as few items as hold them. The same entries beside the same other
- * items always make the same ones, so that two devices that agree have nothing to write. Where there is
- * no room for all, the latest go first.
+ * Packs an account's entries into as few items as hold them. Deterministic, so that two devices that agree have
+ * nothing to write. Where there is no room for all, the newest are stored.
  */
 export function pack(
   entries: readonly Entry[],

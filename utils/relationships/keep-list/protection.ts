@@ -28,7 +28,7 @@ export const PROTECTION_STORES = [
 /** A transaction that is asked who is protected. */
 export type ProtectionTransaction = ReadTransaction<(typeof PROTECTION_STORES)[number]>;
 
-/** Whether nobody may unfollow them, be it by hand. */
+/** Whether they must not be unfollowed by any path, by hand included. */
 export function isKept(protection: Protection | null): boolean {
   return protection !== null && (protection.by === 'list' || protection.isKnown);
 }
@@ -41,10 +41,11 @@ export function ruleOf(protection: Protection | null): RuleHit | null {
 }
 
 /**
- * Who of an account's people is protected, and by what, in the order asked: the one place that says so. Every path to
- * an unfollow asks it, and the runner once more before it sends.
+ * Who of an account's people is protected, and by what, in the order asked: the one place that decides it. Every path
+ * to an unfollow asks it, and the runner once more before it sends.
  * @param now ms since 1970
- * @param stored looks them up, where rules have to be asked: for a caller that has done so, or has a cache
+ * @param stored looks the people up when there are rules to test; passed by callers that have done so already, or
+ *   have a cache
  */
 export async function protectionsIn(
   tx: ProtectionTransaction,
@@ -90,13 +91,13 @@ async function factsIn(
   }));
 }
 
-/** Whether a rule goes by when somebody was followed: for the others nothing of it is read. */
+/** Whether any rule depends on when somebody was followed; if none does, no times are read. */
 export function needsTimes(rules: readonly KeepRule[]): boolean {
   return rules.some(({ kind, isOn }) => kind === 'recent' && isOn);
 }
 
 /**
- * Between which times somebody was followed, as far as syncs and the person's own acts tell.
+ * The time span in which somebody was followed, by syncs and the person's own acts.
  * @param joining null of those who are not in the following list
  * @param ownAt when the person last followed them through an App, or by a press that was counted
  */

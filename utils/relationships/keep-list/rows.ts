@@ -1,7 +1,7 @@
 import { parseCsv, parseHandle, parseUserId, type Handle, type UserId } from '../../base';
 
 /**
- * Why a row of a keep list file was not taken.
+ * Why a row of a keep list file was skipped.
  * - 'names nobody': neither an id nor a handle nor an address of a profile is in it.
  * - 'rounded': a spreadsheet rounded the id, and the handle tells no other.
  * - 'not known': the handle is in none of the lists here, and no id beside it.
@@ -10,13 +10,13 @@ import { parseCsv, parseHandle, parseUserId, type Handle, type UserId } from '..
  */
 export type RowProblem = 'names nobody' | 'rounded' | 'not known' | 'another person' | 'open quote';
 
-/** A row that was not taken; its cells are joined by tabs, as spreadsheets take them. */
+/** A row that was skipped; its cells are joined by tabs, as spreadsheets take them. */
 export interface RowNotTaken {
   readonly row: string;
   readonly why: RowProblem;
 }
 
-/** Whom a row means, before anything is looked up. */
+/** What a row says of a person, before anything is looked up. */
 export interface ClaimedRow {
   readonly row: string;
   /** In an address the id is whole; in a cell it may be another number, or one that was rounded. */
@@ -41,7 +41,7 @@ const ADDRESS =
   /^(?:https?:\/\/)?(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?:(?:i\/user\/|intent\/user\?user_id=)([0-9]{1,19})|@?([A-Za-z0-9_]{1,20}))(?:[/?#].*)?$/i;
 /** As spreadsheets show a long number: 1.23E+18, or with the comma of other languages. */
 const EXPONENT = /^[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}$/i;
-/** They keep 15 digits; the rest is noughts. */
+/** Spreadsheets keep 15 digits; the rest are zeros. */
 const FIFTEEN_DIGITS = /^[0-9]{15}0+$/;
 
 /** The rows of a file. `isGuess`: no column has a title that names people, so that words may only look like handles. */
@@ -74,7 +74,7 @@ function guess(records: readonly (readonly string[])[]): ClaimedRow[] | null {
   return records.map((record) => claimedIn(record, columns, width));
 }
 
-/** A short number is rather a count than an id. */
+/** A number of fewer than 8 digits is more likely a count than an id. */
 const couldBePerson = (cell: string): boolean =>
   ADDRESS.test(cell) || /^@?(?=.*[A-Za-z_])[A-Za-z0-9_]{1,20}$/.test(cell) || /^[0-9]{8,19}$/.test(cell);
 

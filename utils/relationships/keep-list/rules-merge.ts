@@ -1,12 +1,12 @@
 import type { KeepRule, KeepRules } from '../../storage';
 import { ruleId } from './rules';
 
-/** Rules by what tells them apart. */
+/** Rules by their id. */
 const byId = (rules: readonly KeepRule[]): Map<string, KeepRule> => new Map(rules.map((rule) => [ruleId(rule), rule]));
 
 /**
- * Two sets of rules as one that covers whoever either covers: what was switched on stays on, and of two limits the one
- * that covers more holds. The same, whichever is called first.
+ * Merges two sets of rules into one that covers whoever either covers (commutative): what was switched on stays on,
+ * and the limit that covers more wins.
  */
 export function mergeRules(a: readonly KeepRule[], b: readonly KeepRule[]): KeepRule[] {
   const merged = byId(a);
@@ -18,9 +18,9 @@ export function mergeRules(a: readonly KeepRule[], b: readonly KeepRule[]): Keep
 }
 
 /**
- * What is heard from another device, by the newest decision about each rule. One that covers fewer people is not taken:
- * a content script can write the browser's sync in Firefox, so that this alone lets nobody be unfollowed. It waits in
- * `elsewhere` until the person agrees on an extension page.
+ * Merges the rules of another device, by the newest decision about each rule. One that covers fewer people is not
+ * taken: a content script can write the browser's sync in Firefox, so it must not make anybody unfollowable by
+ * itself. It waits in `elsewhere` until the person agrees on an extension page.
  * @returns the rules here, and those of the copy
  */
 export function heardRules(here: KeepRules, copy: readonly KeepRule[]): { here: KeepRules; copy: readonly KeepRule[] } {
@@ -47,15 +47,15 @@ function isNewer(one: KeepRule, other: KeepRule): boolean {
 
 /** Whether a rule covers everybody whom another of its kind covers. */
 function covers(rule: KeepRule, other: KeepRule): boolean {
-  return !other.isOn || sayOf(stricter(rule, other)) === sayOf(rule);
+  return !other.isOn || contentOf(stricter(rule, other)) === contentOf(rule);
 }
 
-/** A rule without the time at which it was decided. Browsers' synced storage gives fields in an order of its own. */
-function sayOf({ at: _, ...rule }: KeepRule): string {
+/** A rule's content for comparison: without its time, fields sorted, since browsers' synced storage reorders them. */
+function contentOf({ at: _, ...rule }: KeepRule): string {
   return JSON.stringify(Object.entries(rule).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Of two rules that are one, that which covers whoever either does, with the newer time. */
+/** The union of two versions of a rule: covers whoever either does, with the newer time. */
 function stricter(a: KeepRule, b: KeepRule): KeepRule {
   const at = Math.max(a.at, b.at);
   if (!a.isOn || !b.isOn) return { ...(a.isOn || (!b.isOn && a.at >= b.at) ? a : b), at };

@@ -49,7 +49,10 @@ export async function previewRules(
   const each = tests.map(() => ({ ...none }));
   let people = 0;
 
-  /** Profiles that stand before those of the list: from an answer about one person, or from the list of followers. */
+  /**
+   * Profiles that take precedence over those of the list: from an answer about one person, or from the list of
+   * followers.
+   */
   const better = new Map<UserId, PersonRow>();
   for await (const { row } of readFacts(db.readTransaction(['facts']), accountId)) if (row) better.set(row.id, row);
   const cache: SetCache = createLru(8);

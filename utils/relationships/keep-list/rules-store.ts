@@ -18,7 +18,7 @@ export function readKeepRules(db: Database, accountId: AccountId): Promise<KeepR
 }
 
 /**
- * Stores a rule in the place of the one that it is, and answers what another device has said of it. Resolves to
+ * Stores a rule, replacing the one with its id, and settles what another device has decided of it. Resolves to
  * 'saved', or to 'refused' (nothing stored) where a value is out of range.
  */
 export async function saveKeepRule(db: Database, accountId: AccountId, rule: KeepRule): Promise<'saved' | 'refused'> {
@@ -48,15 +48,15 @@ async function change(db: Database, accountId: AccountId, next: (now: KeepRules)
   await tx.done;
 }
 
-/** Where an account's rules lie in the browser's synced storage. */
+/** The key of an account's rules in the browser's synced storage. */
 export function rulesKey(accountId: AccountId): string {
   return `keep-rules:${accountId}`;
 }
 
 /**
  * Merges the rules of the synced copy into those here.
- * @param stored what lies in the synced storage
- * @param now ms since 1970: no clock of another device runs ahead of this one here
+ * @param stored the value in the synced storage
+ * @param now ms since 1970: times from another device are capped at it
  * @returns the copy as it has to be, and whether something changed here
  */
 export async function mergeRulesIn(
@@ -77,7 +77,7 @@ export async function mergeRulesIn(
   return { copy: copy.filter(isSynced).sort(byId).map(inOrder), hasNews };
 }
 
-/** With its fields in the order in which Chromium gives them back, so that what agrees is not written again. */
+/** With its fields sorted, as Chromium returns them, so that an unchanged rule is not written again. */
 function inOrder(rule: KeepRule): object {
   return Object.fromEntries(Object.entries(rule).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

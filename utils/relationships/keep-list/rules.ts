@@ -2,35 +2,35 @@ import type { KeepRule, KeepRuleKind, PersonRow } from '../../storage';
 import { DAY_MS, type Handle, type UserId, type Values } from '../../base';
 import { normalized } from '../people/search-text';
 
-/** What rules are decided by. What is not known of somebody is null. Times in ms since 1970. */
+/** The facts that rules are tested against; null where unknown. Times in ms since 1970. */
 export interface RuleFacts {
   readonly userId: UserId;
   readonly row: (Omit<PersonRow, 'handle'> & { readonly handle: Handle | null }) | null;
-  /** The follow that holds was made after one time and before the other. */
+  /** The current follow was made after one time and before the other. */
   readonly followed: { readonly after: number | null; readonly by: number | null };
 }
 
-/** A rule as views say it: `keep_rule_<kind>` is the key of its words, filled in with `values`. */
+/** A rule as views show it: `keep_rule_<kind>` is the key of its words, filled in with `values`. */
 export interface RuleWords {
   readonly kind: KeepRuleKind;
   readonly values: Values;
 }
 
-/** A rule that covers somebody, or may cover them: then what it goes by is not known of them. */
+/** A rule that covers somebody, or may cover them (`isKnown` false): what it depends on is not known of them. */
 export interface RuleHit extends RuleWords {
   readonly isKnown: boolean;
 }
 
 type Verdict = 'covered' | 'unknown' | 'free';
 
-/** A rule, ready to be asked about many people. */
+/** A rule compiled into a predicate. */
 export interface RuleTest {
   readonly rule: KeepRule;
   readonly verdict: (facts: RuleFacts) => Verdict;
   readonly words: RuleWords;
 }
 
-/** Makes a rule ready. `now` in ms since 1970. */
+/** Compiles a rule. `now` in ms since 1970. */
 export function testOf(rule: KeepRule, now: number): RuleTest {
   return { rule, verdict: verdictBy(rule, now), words: wordsOf(rule) };
 }
@@ -46,9 +46,9 @@ export function hitOf(tests: readonly RuleTest[], facts: RuleFacts): RuleHit | n
 function verdictBy(rule: KeepRule, now: number): RuleTest['verdict'] {
   switch (rule.kind) {
     case 'verified':
-      return ({ row }) => (says(row, 'verified') ? is(row.verified !== 'none') : 'unknown');
+      return ({ row }) => (isReported(row, 'verified') ? is(row.verified !== 'none') : 'unknown');
     case 'protected':
-      return ({ row }) => (says(row, 'protected') ? is(row.protected) : 'unknown');
+      return ({ row }) => (isReported(row, 'protected') ? is(row.protected) : 'unknown');
     case 'followers':
       return ({ row }) => {
         const count = row?.followersCount ?? null;
@@ -63,7 +63,7 @@ function verdictBy(rule: KeepRule, now: number): RuleTest['verdict'] {
       };
       return ({ row }) => {
         if (row && (holds(row.name) || holds(row.bio))) return 'covered';
-        return says(row, 'bio') ? 'free' : 'unknown';
+        return isReported(row, 'bio') ? 'free' : 'unknown';
       };
     }
     case 'recent': {
@@ -88,15 +88,15 @@ function is(covered: boolean): Verdict {
   return covered ? 'covered' : 'free';
 }
 
-/** Whether X has said something of a person: neither an archive nor the page that named them does. */
-function says(
+/** Whether X reported a field of a person: an archive, or the page that named them, does not. */
+function isReported(
   row: RuleFacts['row'],
   what: NonNullable<PersonRow['unreported']>[number],
 ): row is NonNullable<RuleFacts['row']> {
   return row !== null && row.handle !== null && row.seenAt === undefined && row.unreported?.includes(what) !== true;
 }
 
-/** What a rule says of itself. */
+/** The kind of a rule and the values for its words. */
 function wordsOf(rule: KeepRule): RuleWords {
   const { kind } = rule;
   switch (kind) {
@@ -114,7 +114,7 @@ function wordsOf(rule: KeepRule): RuleWords {
   }
 }
 
-/** What tells a rule from the others of an account: there is one of each kind, but for mutuals in common. */
+/** The id of a rule within an account: one rule per kind, and several of mutuals in common. */
 export function ruleId(rule: KeepRule): string {
   return rule.kind === 'common' ? `common:${rule.list}:${rule.userId}` : rule.kind;
 }

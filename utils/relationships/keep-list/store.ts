@@ -10,7 +10,7 @@ export const MOST_NOTE = 1_000;
 /** When people were taken off an account's list, ms since 1970: so that a sync does not put them back. */
 export type Removals = Readonly<Record<string, number>>;
 
-/** Where they lie in `state`. */
+/** Their key in `state`. */
 export function removalsName(accountId: AccountId): string {
   return `keep-removed:${accountId}`;
 }
@@ -26,8 +26,8 @@ export async function keep(db: Database, accountId: AccountId, person: Person, n
 }
 
 /**
- * Puts a person on an account's keep list; who is on it already stays as they are, note and all. Without a note, who
- * was taken off within 30 days has theirs again: pages of X are not told it, and undo there without it.
+ * Puts a person on an account's keep list; one who is on it already stays unchanged, note included. Without a note,
+ * one taken off within 30 days gets theirs back: pages of X are never given notes, so Undo there comes without one.
  */
 export async function keepNew(db: Database, accountId: AccountId, person: Person, note: string, at: number) {
   const tx = db.writeTransaction(['keep', 'state'], STRICT);

@@ -14,7 +14,7 @@ export interface SyncArea {
   remove(keys: string[]): Promise<void>;
 }
 
-/** How the synced copy of an account's list stands. Stored in `state` as 'keep-sync:<account>'. */
+/** The state of the synced copy of an account's list. Stored in `state` as 'keep-sync:<account>'. */
 export interface SyncOutcome {
   /** When this device last wrote, and last agreed with the copy; ms since 1970, or null. */
   readonly wroteAt: number | null;
@@ -27,7 +27,7 @@ export interface SyncOutcome {
   readonly agreed: Readonly<Record<string, string>>;
 }
 
-/** Keeps the lists of the connected accounts and their copy in the browser's own account alike. */
+/** Keeps the lists of the connected accounts and their copy in the browser's own account in sync. */
 export interface KeepSync {
   /** Merges both ways, where the person has it on. One at a time; never rejects. */
   run(): Promise<void>;
@@ -66,17 +66,17 @@ const AFTER_FAILURE_MS = 5 * 60_000;
 
 const NEVER: SyncOutcome = { wroteAt: null, agreedAt: null, leftOut: 0, state: 'waiting', agreed: {} };
 
-/** Where an account's outcome lies in `state`. */
+/** The key of an account's outcome in `state`. */
 function outcomeName(accountId: AccountId): string {
   return `keep-sync:${accountId}`;
 }
 
-/** What was last known of everybody's keepings: `Entry[]` in `state`. What differs from it was done here since. */
+/** The key of the entries as of the last merge (`Entry[]` in `state`). What differs from them was done here since. */
 function knownName(accountId: AccountId): string {
   return `keep-known:${accountId}`;
 }
 
-/** How the synced copy stands, or null where there never was one. */
+/** The state of the synced copy, or null where there never was one. */
 export async function readSyncOutcome(db: Database, accountId: AccountId): Promise<SyncOutcome | null> {
   return ((await db.get('state', outcomeName(accountId)))?.value as SyncOutcome | undefined) ?? null;
 }
@@ -215,7 +215,7 @@ export function createKeepSync(needs: {
     return { entries: value, rules: rules.copy, outcome };
   }
 
-  /** No clock of another device runs ahead of this one here. */
+  /** Caps times from another device at this device's clock. */
   function bounded(entry: Entry): Entry {
     return { ...entry, at: Math.min(entry.at, now()) };
   }
@@ -229,7 +229,7 @@ export function createKeepSync(needs: {
     ]);
     const old = (before?.value as SyncOutcome | undefined) ?? NEVER;
     const next = { ...old, ...change };
-    // Nothing is noted of an account that was erased meanwhile.
+    // Nothing is stored of an account that was erased meanwhile.
     if (account !== undefined) await tx.objectStore('state').put({ name, value: next });
     await tx.done;
     if (before === undefined || next.state !== old.state || next.leftOut !== old.leftOut) onChange();
@@ -242,7 +242,7 @@ export function createKeepSync(needs: {
     },
     async forget(accountId) {
       await running;
-      // Noted first: stopped or refused, it is taken up again.
+      // Stored first: interrupted or refused, it is retried.
       await updateRecord(db, 'state', TO_FORGET, (before) => {
         const erased = (before?.value ?? []) as readonly AccountId[];
         return { name: TO_FORGET, value: [...new Set([...erased, accountId])] };

@@ -2,16 +2,16 @@ import type { Database, KeepRecord, ReadTransaction, WriteTransaction } from '..
 import { DAY_MS, type AccountId, type Handle, type UserId } from '../../base';
 
 /**
- * People taken off the list. Where this device did it, they are here for their note alone: kept again within 30 days,
- * they have it back. Another device may have done it too, and a content script can write the browser's sync in Firefox, so
- * that alone lets nobody be unfollowed: they stay guarded until an extension page has shown them and the person
+ * People taken off the list. Where this device did it, they are stored for their note alone: kept again within 30
+ * days, they get it back. A removal by another device makes nobody unfollowable by itself, since a content script can
+ * write the browser's sync in Firefox: they stay protected until an extension page has shown them and the person
  * agreed, and can be put back for 30 days.
  */
 export interface Taken {
   readonly userId: UserId;
   readonly handle: Handle | null;
   readonly note: string;
-  /** When it was heard of here, ms since 1970. */
+  /** When this device learned of it, ms since 1970. */
   readonly heardAt: number;
   /** Whether the person has seen and agreed to it here. */
   readonly agreed: boolean;
@@ -23,7 +23,7 @@ type AllTaken = Readonly<Record<string, Taken>>;
 
 const RESTORABLE_MS = 30 * DAY_MS;
 
-/** Where they lie in `state`. */
+/** Their key in `state`. */
 const takenName = (accountId: AccountId): string => `keep-taken:${accountId}`;
 
 /** Who was taken off by another device, by user id, inside a transaction. */
@@ -54,12 +54,12 @@ export async function takenNoteIn(
   return taken && isRestorable(taken, now) ? taken.note : '';
 }
 
-/** Not agreed to, it waits. */
+/** One not agreed to is kept until it is. */
 function isRestorable({ agreed, heardAt }: Taken, now: number): boolean {
   return !agreed || now - heardAt < RESTORABLE_MS;
 }
 
-/** The person agrees that those shown may be unfollowed. */
+/** Stores that the person agreed to the removal of those shown. */
 export async function agreeTaken(db: Database, accountId: AccountId, shown: readonly UserId[]): Promise<void> {
   const tx = db.writeTransaction(['state'], { durability: 'strict' });
   const taken = await takenIn(tx, accountId);
@@ -69,8 +69,8 @@ export async function agreeTaken(db: Database, accountId: AccountId, shown: read
 }
 
 /**
- * Notes who was taken off (`gone`), here or by another device, and who is on the list again, and forgets who was
- * agreed to long ago.
+ * Stores who was taken off (`gone`), here or by another device; drops those who are on the list again and those
+ * agreed to more than 30 days ago.
  */
 export async function noteTakenIn(
   tx: WriteTransaction<'state'>,

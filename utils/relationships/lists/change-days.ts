@@ -5,7 +5,7 @@ export interface ChangeDay {
   /** The index of its first row. */
   readonly from: number;
   readonly at: number;
-  /** When the list began that it was compared with; null where there were several, or none. */
+  /** When the sync of the list it was compared with began; null where there were several, or none. */
   readonly since: number | null;
   /** Whether that was an archive's, which may name people whom X had suspended or deleted before. */
   readonly sinceArchive: boolean;
@@ -18,7 +18,7 @@ export function daysOf({ at, since, sinceArchive }: PackedChanges, ranks: Uint32
   let before = Number.NaN;
   ranks.forEach((rank, from) => {
     const [time = 0, began = 0, isArchive = 0] = [at[rank], since[rank], sinceArchive[rank]];
-    // All that one sync found has one time: the calendar is asked once for it.
+    // All changes of one sync have one time, so their calendar day is computed once.
     const name = time === before ? day : new Date(time).toDateString();
     before = time;
     const last = days.at(-1);

@@ -5,21 +5,24 @@ import { findInLists, lookUpFacts, readLists, sidesOf } from '../evidence/lookup
 import { unnamedRow, type UnnamedRow } from '../people/non-followers';
 import { profilesOf } from '../people/profiles';
 
-/** All people of a list by their rank in it, packed, with what facts say since. */
+/** The relation code of each person of a list, by rank, with newer facts applied. */
 export interface ClassifiedList {
   readonly complete: CompleteRecord | null;
   /** See `listRelation`: a code for each rank. */
   readonly codes: Uint8Array<ArrayBuffer>;
-  /** People of whom only facts tell, newest first: they have no rank. */
+  /** People known by facts alone, newest first: they have no rank. */
   readonly extras: readonly { readonly row: PersonRow; readonly relation: ListRelation }[];
-  /** The codes before facts: of use as long as neither list is synced again. */
+  /** The codes before facts: valid until either list is synced again. */
   readonly base: { readonly key: string; readonly codes: Uint8Array<ArrayBuffer> };
 }
 
 const PARTS_CACHED = 32;
 const open = (db: Database) => db.readTransaction(['lists', 'sets', 'facts', 'rows', 'classifications']);
 
-/** Classifies a list. The lists are compared once for a pair of syncs (`before`); facts are put on top each time. */
+/**
+ * Classifies a list. The lists are merged once per pair of syncs (`before` caches that); facts are applied on each
+ * call.
+ */
 export async function readClassifiedList(
   db: Database,
   accountId: AccountId,
@@ -54,7 +57,7 @@ export async function readClassifiedList(
   }
 }
 
-/** A stored page of a list: its profiles and, a line each, their handles and names as they are searched. */
+/** A stored page of a list: its profiles and, one line each, their handles and names folded for searching. */
 export interface StoredPage {
   readonly rows: readonly (PersonRow | UnnamedRow)[];
   readonly names: string;
@@ -75,14 +78,14 @@ export async function readStoredPages(
       const key: [string, ListName, number, number] = [accountId, list, syncId, page];
       const [profiles, packed] = await Promise.all([tx.objectStore('rows').get(key), tx.objectStore('pages').get(key)]);
       if (!packed) throw new Error('a newer sync has taken its place');
-      // Of an archive only those seen since have a profile.
+      // In an archive's list only people seen since have a profile.
       const rows = Array.from(packed.ids, (id, index) => profiles?.rows[index] ?? unnamedRow(unpackId(id)));
       return { rows, names: packed.names };
     }),
   );
 }
 
-/** The ranks of people in a list; null for who is not in it. */
+/** The ranks of people in a list; null for those who are not in it. */
 export async function ranksIn(
   db: Database,
   accountId: AccountId,

@@ -35,7 +35,7 @@ export interface Query {
   /** Of the list 'in-common': whose. */
   readonly of: InCommonOf | null;
   readonly filters: Filters;
-  /** Nobody but these; null for no such limit. */
+  /** Only these people; null for no such limit. */
   readonly given: readonly GivenEntry[] | null;
   readonly sort: Sort;
 }
@@ -46,23 +46,23 @@ export interface Found {
   readonly total: number;
   /** Only the beginning of the list was searched: there may be more than `total`. */
   readonly isSoFar: boolean;
-  /** Of the list, filters aside. */
+  /** People in the list before filters. */
   readonly all: number;
-  /** 'never': the list it stands on has not been complete; of changes, no two lists were compared. */
+  /** 'never': the stored list was never complete; for changes, no two complete lists were compared. */
   readonly state: 'never' | 'complete';
-  /** Of those found, how many left and nothing says why: a lookup could. */
+  /** How many of those found left for an unknown cause, which a lookup could tell. */
   readonly unexplained: number;
-  /** The days changes were found on, where they stand in order of time. */
+  /** The days on which changes were found, if sorted by time. */
   readonly days: readonly ChangeDay[];
-  /** What is known of people in the list: filters by anything else would find nobody. */
+  /** The facts known of people in the list: filters by anything else would find nobody. */
   readonly known: KnownFacts;
-  /** Of those given, how many the list holds, and as they were written those it does not; null where none were. */
+  /** How many of the given people the list holds, and the given texts it does not; null without a given list. */
   readonly given: { readonly of: number; readonly found: number; readonly missing: readonly string[] } | null;
 }
 
-/** Of those found in the beginning of a list so many are an answer: more than a screen shows. */
+/** A partial search answers once it has found this many: more than a screen shows. */
 const A_SCREEN = 60;
-/** Of those given and not found, how many are named. */
+/** How many of those given and not found are named. */
 const MISSING_NAMED = 200;
 
 /** Columns that are read, or being read. */
@@ -89,7 +89,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     readonly people: Uint32Array<ArrayBuffer>;
   }
   let shown: Shown | null = null;
-  /** What is being exported: another query does not end that. */
+  /** The people being exported; another query does not end that. */
   let held: (Shown & { readonly read: ReturnType<typeof createOrderedReader> }) | null = null;
   let factsRead: { readonly key: string; readonly known: KnownFacts } | null = null;
   let views = 0;
@@ -98,7 +98,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   async function columnsFor(source: Source, filters: Pick<Filters, 'listedDays'>): Promise<Columns> {
     const { accountId, stored, changes } = source;
     if (changes) {
-      // Names stay with the lists they are of; the causes change with a lookup.
+      // The key is the lists that names come from; causes may change with a lookup, and are read each time.
       const lists = await db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []]));
       const syncs = lists.map(({ list, complete }) => `${list} ${complete?.syncId}`);
       const key = [accountId, ...syncs, changes.at.length, changes.at[0], changes.at.at(-1)].join(' ');
@@ -185,7 +185,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     return changes ? peopleOfChanges(reader, accountId, changes, ranks) : storedPeople.at(source, ranks, staysRead);
   }
 
-  /** From the first and the last page, which one sync wrote alike, and the extras. */
+  /** Read from the first and the last page, which one sync wrote with the same fields, and from the extras. */
   async function knownIn(source: Source): Promise<KnownFacts> {
     const { accountId, stored, ranks, extras } = source;
     const key = [accountId, stored?.list, stored?.syncId, extras.length].join(' ');
@@ -199,8 +199,8 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
 
   return {
     /**
-     * @param takesSoFar whether a search of a list that is not ready for searching is answered with a screen of those in
-     * its beginning, once there are so many
+     * @param takesSoFar whether a search of a list whose columns are still being read may be answered with a screen
+     *   of matches from its beginning
      */
     async query({ accountId, list, of, filters, given, sort }: Query, takesSoFar = false): Promise<Found> {
       const source = await sources.read(accountId, list);
@@ -233,7 +233,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       };
     },
 
-    /** The people of a few rows; none where another query has come since. */
+    /** The people of a few rows; none after another query. */
     async rows(view: number, from: number, to: number): Promise<readonly ReviewPerson[]> {
       if (shown?.view !== view) return [];
       const { source, people } = shown;
@@ -241,7 +241,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       return withMarks(db, source, await peopleAt(source, ranks), ranks, now());
     },
 
-    /** Keeps the people found for {@link profiles}, whatever is asked next; until others are kept. */
+    /** Keeps the people found for {@link profiles}, until others are held. */
     async hold(view: number): Promise<'held' | 'gone'> {
       held = null;
       if (shown?.view !== view) return 'gone';
@@ -251,7 +251,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       return 'held';
     },
 
-    /** Of the people held, a few with all that is stored of them, and what happened where the list holds changes. */
+    /** A range of the people held, with all that is stored of them, and their change in a list of changes. */
     async profiles(view: number, from: number, to: number): Promise<readonly ListedProfile[]> {
       if (held?.view !== view) throw new Error('nobody is held');
       const { source, people, read } = held;
@@ -267,21 +267,21 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       return compositionOf(people, columns, (rank) => relationAt(source, rank), now());
     },
 
-    /** People of the stored lists were named, or their names deleted: what was read of them is read again. */
+    /** Drops the caches after people of the stored lists were named, or their names deleted. */
     async namesChanged(): Promise<void> {
       columnsRead.clear();
       storedPeople.forget();
       factsRead = null;
     },
 
-    /** How often somebody unfollowed the account, and how much has changed; null where that is not known. */
+    /** The numbers of unfollows of the account and of all changes; null where unknown. */
     async changeCounts(accountId: AccountId): Promise<Readonly<Record<'unfollowed-you' | 'history', number | null>>> {
       const [unfollows, events] = [await readUnfollows(db, accountId), await readEvents(db, accountId)];
       const count = (changes: PackedChanges) => (stateOf(changes) === 'never' ? null : changes.ids.length);
       return { 'unfollowed-you': count(unfollows), history: count(events) };
     },
 
-    /** Those of the people found who left for an unknown cause, so many at most. */
+    /** The people found who left for an unknown cause, at most `most`. */
     async unexplained(view: number, most: number): Promise<readonly UserId[]> {
       return shown?.view === view ? unexplainedOf(shown.source, shown.people, most) : [];
     },

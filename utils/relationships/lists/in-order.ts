@@ -4,16 +4,16 @@ import type { Extra } from './people';
 /** People in memory at once, and read at once. */
 const WINDOW = 16_000;
 
-/** Reads people by rank, each in its place; the stored pages that they are on are each read once. */
+/** Reads people by rank, in the order of the ranks; each stored page is read once. */
 type ReadRanks = (ranks: Uint32Array<ArrayBuffer>) => Promise<readonly Extra[]>;
 
 /**
- * Reads the people of a list from its first to its last in the list's order, with so many in memory as one window
- * holds. A long list in another order than it is stored in has in each window people of all pages: it is read once in
- * the stored order, and each window's people are set aside in a file of the browser's until their window comes.
+ * Reads the people of a list in its order, one window in memory at a time. In a long list sorted otherwise than
+ * stored, each window has people of all pages: it is read once in the stored order, and each window's people are
+ * spilled to a Blob on disk until their window is read (external bucket sort).
  * @param people ranks, in the order wanted
  * @param pageStarts the first rank of each stored page
- * @returns a reader of the places `from` up to, without, `to`
+ * @returns a reader of the positions from `from` up to, excluding, `to`
  */
 export function createOrderedReader(
   people: Uint32Array<ArrayBuffer>,
@@ -21,14 +21,14 @@ export function createOrderedReader(
   readRanks: ReadRanks,
 ): (from: number, to: number) => Promise<Extra[]> {
   const isScattered = people.length > WINDOW && pageTurns(people, pageStarts) > pageStarts.length * 2;
-  let setAside: Promise<readonly Blob[][]> | null = null;
+  let spilled: Promise<readonly Blob[][]> | null = null;
   let window: { readonly number: number; readonly people: readonly Extra[] } = { number: -1, people: [] };
 
   async function windowOf(number: number): Promise<readonly Extra[]> {
     const first = number * WINDOW;
     if (!isScattered) return readRanks(people.subarray(first, first + WINDOW));
-    const parts = (await (setAside ??= setWindowsAside(people, readRanks)))[number] ?? [];
-    return takenBack(parts, first);
+    const parts = (await (spilled ??= spillWindows(people, readRanks)))[number] ?? [];
+    return readSpilled(parts, first);
   }
 
   return async (from, to) => {
@@ -45,7 +45,7 @@ export function createOrderedReader(
   };
 }
 
-/** How often the next person is on another page. */
+/** How often consecutive people are on different pages. */
 function pageTurns(people: Uint32Array, pageStarts: Uint32Array): number {
   let [turns, before] = [0, -1];
   for (const rank of people) {
@@ -56,8 +56,8 @@ function pageTurns(people: Uint32Array, pageStarts: Uint32Array): number {
   return turns;
 }
 
-/** Reads everybody in the stored order, and writes the people of each window with their places, in parts. */
-async function setWindowsAside(people: Uint32Array<ArrayBuffer>, readRanks: ReadRanks): Promise<readonly Blob[][]> {
+/** Reads everybody in the stored order, and writes the people of each window with their positions, in parts. */
+async function spillWindows(people: Uint32Array<ArrayBuffer>, readRanks: ReadRanks): Promise<readonly Blob[][]> {
   const windows: Blob[][] = Array.from({ length: Math.ceil(people.length / WINDOW) }, () => []);
   const inStoredOrder = people.slice().sort();
   const placeOf = new Uint32Array((inStoredOrder.at(-1) ?? 0) + 1);
@@ -71,7 +71,7 @@ async function setWindowsAside(people: Uint32Array<ArrayBuffer>, readRanks: Read
       piles[Math.floor(place / WINDOW)]?.push(`${JSON.stringify([place, person])},`);
     });
     const parts = piles.map((pile) => encoder.encode(pile.join('')));
-    // By way of a Response the browsers keep it on disk.
+    // A Blob from a Response is kept on disk by the browsers.
     const written = await new Response(new Blob(parts)).blob();
     let start = 0;
     parts.forEach(({ length }, number) => {
@@ -82,7 +82,7 @@ async function setWindowsAside(people: Uint32Array<ArrayBuffer>, readRanks: Read
   return windows;
 }
 
-async function takenBack(parts: readonly Blob[], first: number): Promise<Extra[]> {
+async function readSpilled(parts: readonly Blob[], first: number): Promise<Extra[]> {
   const text = await new Blob([...parts]).text();
   const people: Extra[] = [];
   for (const [place, person] of JSON.parse(`[${text.slice(0, -1)}]`) as [number, Extra][])

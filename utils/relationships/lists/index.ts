@@ -1,4 +1,4 @@
-/** Lists of people searched, filtered and sorted, the journal, and how a person wants to see them. */
+/** Searching, filtering and sorting lists of people, the journal, and list preferences. */
 export type { ChangeDay } from './change-days';
 export type { Composition } from './narrowing/composition';
 export { createEngine, type Engine, type Found } from './engine';

@@ -5,17 +5,17 @@ import type { Reader } from '../reader';
 /** A line of the journal: an action as stored. */
 export type JournalLine = ActionRecord & { readonly actionId: number };
 
-/** An account's queue and journal, so many of each. */
+/** An account's queue and journal, up to a number of each. */
 export interface Journal {
-  /** Under way, then waiting in their order. */
+  /** Those being sent, then those waiting in their order. */
   readonly pending: readonly JournalLine[];
-  /** Ended ones, newest first. */
+  /** Settled actions, newest first. */
   readonly ended: readonly JournalLine[];
-  /** Whether there are more that ended. */
+  /** Whether there are more settled ones. */
   readonly more: boolean;
 }
 
-/** Reads up to `pendingMost` that are to go and `endedMost` that have ended. */
+/** Reads up to `pendingMost` pending and `endedMost` settled actions. */
 export async function readJournal(
   db: Database,
   reader: Pick<Reader, 'peopleOf'>,
@@ -46,7 +46,7 @@ export async function readJournal(
   };
 }
 
-/** Names those whose profile was read since they were chosen, or who were noticed in a list by their id. */
+/** Adds names to actions stored without one, from profiles read since. */
 export async function withNames(
   reader: Pick<Reader, 'peopleOf'>,
   accountId: AccountId,

@@ -9,7 +9,7 @@ export type PanelOrder = 'newest' | 'oldest' | 'silent' | 'most followers' | 'fe
 /** Narrows the panel; several must all hold. 'silent': no post for half a year. */
 export type PanelFilter = 'verified' | 'protected' | 'no picture' | 'silent' | 'kept';
 
-/** What the panel is narrowed to, and in which order. */
+/** The search, filters and order of the panel. */
 export interface Arrangement {
   readonly search: string;
   readonly order: PanelOrder;
@@ -23,10 +23,12 @@ export interface Arranged {
 }
 
 const HALF_A_YEAR_MS = 182 * DAY_MS;
-/** A panel being scrolled asks for the same again and again; what it is made of may change meanwhile. */
+/** A panel being scrolled asks for the same list repeatedly; what it depends on may change meanwhile. */
 const CACHED_MS = 10_000;
 
-/** Makes the reader of windows of the panel's list. It caches the last arrangement, which takes a look at every profile. */
+/**
+ * Creates the reader of windows of the panel's list. It caches the last arrangement, since that reads every profile.
+ */
 export function createPanelList(
   db: Database,
   reader: Pick<Reader, 'summary' | 'nonFollowers'>,
@@ -69,7 +71,7 @@ export function arrange(rows: readonly NonFollower[], { order, filters }: Arrang
     verified: ({ verified }) => verified !== 'none',
     protected: (row) => row.protected,
     'no picture': ({ pictureUrl }) => !pictureUrl?.startsWith('https://pbs.twimg.com/'),
-    // Whoever's newest post is not told (protected, or none at all) is not called silent.
+    // Unknown newest posts (protected, or none at all) do not count as silent.
     silent: ({ lastPostAt }) => lastPostAt !== null && now - lastPostAt > HALF_A_YEAR_MS,
     kept: ({ kept, rule }) => kept || rule?.isKnown === true,
   };

@@ -33,18 +33,18 @@ export interface ReviewChange {
   readonly at: number;
   /** The handle before, where it was changed. */
   readonly before: Handle | null;
-  /** Until when the name is kept of somebody X no longer shows, ms since 1970; null of others. */
+  /** For somebody X no longer shows: until when their name is kept, ms since 1970; else null. */
   readonly nameUntil: number | null;
 }
 
-/** A person of a list as it shows them. */
+/** A person as a list shows them. */
 export interface ReviewPerson extends Omit<PersonRow, 'handle'> {
   /** Null for somebody of whom nothing but the id is stored. */
   readonly handle: Handle | null;
   readonly relation: ListRelation | 'none' | 'unknown';
-  /** The note on the keep list, or null for who is not on it. */
+  /** The note on the keep list, or null for those not on it. */
   readonly kept: string | null;
-  /** Of whoever is followed: the rule that covers them, or may, where they are not on the list themselves. */
+  /** For people followed and not on the keep list: the rule that covers them, or may. */
   readonly rule: RuleHit | null;
   /** Their newest action, or null. */
   readonly action: { readonly kind: 'follow' | 'unfollow'; readonly state: ActionState; readonly at: number } | null;
@@ -52,13 +52,13 @@ export interface ReviewPerson extends Omit<PersonRow, 'handle'> {
   readonly change: ReviewChange | null;
 }
 
-/** What is stored of somebody, and how the account stands to them. */
+/** A person's profile and relation, for people without a rank in a stored list too. */
 export interface Extra {
   readonly row: Omit<PersonRow, 'handle'> & { readonly handle: Handle | null };
   readonly relation: ReviewPerson['relation'];
 }
 
-/** A person of a list, without what is looked up for rows in view alone. */
+/** A person of a list, without what is looked up only for rows in view. */
 export interface ListedProfile extends Extra {
   readonly change: ReviewChange | null;
 }
@@ -73,7 +73,7 @@ export function listBehind(list: PeopleList): ListName {
   return list === 'not-followed-back' || list === 'followers' || isOfChanges(list) ? 'followers' : 'following';
 }
 
-/** Whether a list holds what syncs changed, an event a row. */
+/** Whether a list holds changes found by syncs, one per row. */
 export function isOfChanges(list: PeopleList): list is 'unfollowed-you' | 'history' {
   return list === 'unfollowed-you' || list === 'history';
 }

@@ -13,13 +13,13 @@ export interface SavedFilters {
   readonly filters: Filters;
 }
 
-/** How one account's lists are looked at: columns shown, filters saved. */
+/** One account's list preferences: columns shown, filters saved. */
 export interface ListPreferences {
   readonly columns: readonly ColumnName[];
   readonly saved: readonly SavedFilters[];
 }
 
-/** Until the person chooses otherwise. */
+/** The preferences until the person changes them. */
 export const DEFAULT_PREFERENCES: ListPreferences = { columns: ['bio', 'followers', 'lastPost'], saved: [] };
 
 const PreferencesSchema = v.strictObject({
@@ -32,14 +32,17 @@ const PreferencesSchema = v.strictObject({
 
 const nameOf = (accountId: AccountId): string => `review:${accountId}`;
 
-/** Reads it; what is stored and no longer valid falls back to the default. */
+/** Reads an account's preferences; a stored value no longer valid falls back to the default. */
 export async function readListPreferences(db: Database, accountId: AccountId): Promise<ListPreferences> {
   const stored = (await db.get('state', nameOf(accountId)))?.value;
   const parsed = v.safeParse(PreferencesSchema, stored);
   return parsed.success ? parsed.output : DEFAULT_PREFERENCES;
 }
 
-/** Stores it; 'refused', and nothing stored, where it is not valid (a name too long, too many filters). */
+/**
+ * Stores an account's preferences; 'refused', and nothing stored, where they are not valid (a name too long, too many
+ * filters).
+ */
 export async function saveListPreferences(
   db: Database,
   accountId: AccountId,

@@ -23,12 +23,12 @@ import {
   type ReviewPerson,
 } from './people';
 
-/** Where the people of a list come from: ranks of a stored list, then extras; or changes, each with a rank of its own. */
+/** The data behind a list of people: ranks of a stored list, then extras; or changes, each with a rank of its own. */
 export interface Source {
   readonly accountId: AccountId;
   /** The stored list; null where there is none. */
   readonly stored: { readonly list: ListName; readonly syncId: number; readonly pageStarts: Uint32Array } | null;
-  /** How many have a rank; the extras follow. */
+  /** The number of people with a rank; extras are numbered after them. */
   readonly ranks: number;
   /** See `listRelation`: a code for each rank. */
   readonly codes: Uint8Array<ArrayBuffer>;
@@ -54,7 +54,7 @@ const NO_LIST = {
   state: 'complete',
 } as const;
 
-/** Reads sources; the lists are compared once for a pair of syncs. */
+/** Reads sources; the lists are merged once per pair of syncs. */
 export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'relationshipsOf'>) {
   const classifiedLists = new Map<ListName, ClassifiedList>();
 
@@ -85,12 +85,12 @@ export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'r
   };
 }
 
-/** That nothing has changed is said only where two complete lists were compared. */
+/** "Nothing has changed" is only known where two complete lists were compared. */
 export function stateOf({ ids, isCompared }: PackedChanges): Source['state'] {
   return isCompared || ids.length > 0 ? 'complete' : 'never';
 }
 
-/** What is stored of people, and how the account stands to them; `bare` rows where nothing is stored. */
+/** The stored profiles and relations of people; the `bare` row where no profile is stored. */
 async function withRelations(
   reader: Pick<Reader, 'peopleOf' | 'relationshipsOf'>,
   accountId: AccountId,
@@ -108,7 +108,7 @@ async function withRelations(
   });
 }
 
-/** How the account stands to the person at a rank. */
+/** The relation of the person at a rank. */
 export function relationAt({ ranks, codes, extras }: Source, rank: number): ReviewPerson['relation'] {
   return extras[rank - ranks]?.relation ?? listRelation(codes[rank]);
 }
@@ -139,7 +139,7 @@ export async function membersOf(
   return people.slice(0, count);
 }
 
-/** The ranks of people in a source, extras included; null for who is not in it. */
+/** The ranks of people in a source, extras included; null for those not in it. */
 export async function ranksOf(
   db: Database,
   { accountId, stored, ranks, extras }: Source,

@@ -4,16 +4,16 @@ import { readStoredPages, type StoredPage } from './classified-list';
 import type { Extra } from './people';
 import { relationAt, type Source } from './source';
 
-/** Stored pages that stay read, of about a thousand people each. */
+/** Stored pages kept in memory (LRU), of about a thousand people each. */
 const PAGES_CACHED = 48;
-/** Pages asked for together: the browser reads one while the one before is taken apart. */
+/** Pages requested together: the browser reads one while the one before is parsed. */
 const PAGES_AT_ONCE = 16;
 
 /** Reads the people of lists by rank. */
 export function createStoredPeople(db: Database) {
   let cached = createLru<StoredPage>(PAGES_CACHED);
 
-  /** In the order asked. @throws where a newer sync has taken the list's place */
+  /** Reads pages, in the order asked. @throws where a newer sync has replaced the list */
   async function pages(source: Source, numbers: readonly number[], staysRead = true): Promise<readonly StoredPage[]> {
     const { accountId, stored } = source;
     if (!stored) throw new Error('nobody has that rank');
@@ -32,7 +32,7 @@ export function createStoredPeople(db: Database) {
   return {
     pages,
     /**
-     * The people of some ranks, each in its place: a page is read once for all who are on it.
+     * The people of some ranks, in the order of the ranks; each page is read once.
      * @param staysRead whether their pages are kept in memory for whoever is asked for next
      */
     async at(source: Source, ranks: Uint32Array, staysRead: boolean): Promise<Extra[]> {
@@ -62,7 +62,7 @@ export function createStoredPeople(db: Database) {
       }
       return found;
     },
-    /** What was read is read again. */
+    /** Empties the cache. */
     forget(): void {
       cached = createLru(PAGES_CACHED);
     },

@@ -3,10 +3,12 @@ import { PROTECTION_STORES, protectionsIn, ruleOf } from '../keep-list/protectio
 import type { Extra, ReviewPerson } from './people';
 import { changeAt, type Source } from './source';
 
-/** How the account stands to those who can be unfollowed. */
+/** The relations of people who can be unfollowed. */
 const FOLLOWED: ReadonlySet<ReviewPerson['relation']> = new Set(['mutual', 'non-follower', 'unreported']);
 
-/** People of a source with what rows show of them: what keeps them, what was done, what happened. `now` in ms since 1970. */
+/**
+ * People of a source with what rows show besides: their protection, newest action and change. `now` in ms since 1970.
+ */
 export async function withMarks(
   db: Database,
   source: Source,

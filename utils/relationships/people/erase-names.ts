@@ -2,11 +2,11 @@ import type { DeltaRecord, ListName, SetRecord, WriteTransaction } from '../../s
 import { createLru, lastAtOrBefore, unpackId, type AccountId } from '../../base';
 import { findInLists, readLists } from '../evidence/lookup';
 
-/** The stores that hold names, the journal and the keep list aside. */
+/** The stores that hold names, except the journal and the keep list. */
 export const NAME_STORES = ['deltas', 'facts', 'lists', 'sets', 'pages', 'rows'] as const;
 type NamesTransaction = WriteTransaction<(typeof NAME_STORES)[number]>;
 
-/** Erases what people are called, in the caller's transaction; their ids stay. */
+/** Erases the handles and names of people, in the caller's transaction; their ids stay. */
 export async function eraseNamesIn(
   tx: NamesTransaction,
   accountId: AccountId,
@@ -52,7 +52,7 @@ function withoutNames(delta: DeltaRecord, ids: ReadonlySet<bigint>): DeltaRecord
   return isSame ? null : next;
 }
 
-/** A profile of a list, and what it is searched by. */
+/** Erases the profile of a list row, and its search line. */
 async function eraseRow(tx: NamesTransaction, key: [AccountId, ListName, number, number], at: number): Promise<void> {
   const [rows, page] = [await tx.objectStore('rows').get(key), await tx.objectStore('pages').get(key)];
   if (rows?.rows[at]) await tx.objectStore('rows').put({ ...rows, rows: rows.rows.with(at, null) });

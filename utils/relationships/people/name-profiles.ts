@@ -4,8 +4,8 @@ import { searchLine } from './search-text';
 import { findInLists, readLists } from '../evidence/lookup';
 
 /**
- * Puts profiles beside the ids of lists that name nobody (those of an archive). A profile of the API's
- * gives way only to another of the API's. Lists read from X are left alone.
+ * Stores profiles for the ids of an archive's lists, which name nobody. A profile from the API is replaced only by
+ * another from the API. Lists synced from X are left alone.
  * @returns how many people were named
  */
 export async function nameRows(db: Database, accountId: AccountId, people: readonly PersonRow[]): Promise<number> {
@@ -57,7 +57,9 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
   return named.size;
 }
 
-/** Somebody as a page of X shows them; where it names only their handle, that stands for the name. `seenAt`: ms since 1970. */
+/**
+ * The profile row of somebody as a page of X shows them; without a name, the handle is used. `seenAt`: ms since 1970.
+ */
 export function personSeen(
   shown: Pick<PersonRow, 'id' | 'handle'> & { readonly name: string | null },
   seenAt: number,
@@ -66,12 +68,12 @@ export function personSeen(
   return { id, handle, name: name || handle, ...EMPTY_PROFILE, seenAt };
 }
 
-/** Whether nothing but what a page of X showed is known of somebody. */
+/** Whether only what a page of X showed is known of somebody. */
 export function isBare({ seenAt }: PersonRow): boolean {
   return seenAt !== undefined;
 }
 
-/** Whether a page names somebody as it did before, or less. */
+/** Whether a page's row adds nothing to the stored one. */
 function saysNoMore(there: PersonRow, person: PersonRow): boolean {
   return there.handle === person.handle && (there.name === person.name || person.name === person.handle);
 }

@@ -10,16 +10,16 @@ import type { ListApi } from '../sync/lookups';
 export const NAMES_AT_ONCE = 100;
 const WINDOW = 200;
 
-/** What came of asking for names. 'gone': X shows no such person any more. */
+/** The outcome of looking up names; `unavailable`: people X no longer shows. */
 export type Named =
   | { readonly kind: 'named'; readonly named: number; readonly unavailable: number }
   | { readonly kind: 'refused'; readonly reason: SyncReason };
 
 /**
- * Asks X, in one request, who the first people without a name are among those who do not follow back,
- * and keeps what it tells ("X API v2, users": each person shown is billed).
- * @param skip people without a name to pass over: those X did not show before
- * @param most so many at the most, of {@link NAMES_AT_ONCE}
+ * Looks up, in one request, the first people without a name among those who do not follow back, and stores their
+ * profiles ("X API v2, users": each person shown is billed).
+ * @param skip how many people without a name to leave out: those X did not show before
+ * @param most the most to look up, at most {@link NAMES_AT_ONCE}
  */
 export async function nameUnnamed(
   { db, reader, api }: { db: Database; reader: Reader; api: Pick<ListApi, 'usersByIds'> },
@@ -39,7 +39,7 @@ export async function nameUnnamed(
   }
   if (ids.length === 0) return { kind: 'named', named: 0, unavailable: 0 };
   const answer = await api.usersByIds(ids);
-  // Where X shows nobody of all those asked for, it answers as for one who is not found.
+  // Where X shows none of the people asked for, it answers 'not found'.
   if (answer.kind === 'not found') return { kind: 'named', named: 0, unavailable: ids.length };
   if (answer.kind !== 'ok') return { kind: 'refused', reason: consequence(answer, 0, 0, 0).reason };
   const named = await nameRows(db, accountId, answer.value.users.map(rowOf));

@@ -14,7 +14,7 @@ export interface NamedOnPage {
   readonly name: string | null;
 }
 
-/** How the names of an account's lists stand: "74 of 96 named". */
+/** How many people of an account's following list have a name: "74 of 96 named". */
 export interface Naming {
   readonly isAllowed: boolean;
   readonly named: number;
@@ -23,7 +23,7 @@ export interface Naming {
 
 const LISTS: readonly ListName[] = ['following', 'followers'];
 
-/** The person lets names be noted, by that version of the words. `now` in ms since 1970. */
+/** Stores the consent to note names, by that version of the words. `now` in ms since 1970. */
 export async function allowNames(db: Database, accountId: AccountId, version: number, now: number): Promise<void> {
   const tx = db.writeTransaction(['state'], { durability: 'strict' });
   await putConsentIn(tx, accountId, { to: 'names', at: now, version, withdrawnAt: null });
@@ -31,9 +31,9 @@ export async function allowNames(db: Database, accountId: AccountId, version: nu
 }
 
 /**
- * Notes names that a page shows, where the person has let it: of people in the account's own lists who have no
- * profile yet. `now` in ms since 1970.
- * @returns whoever was named
+ * Stores names that a page shows, with consent, for people in the account's own lists who have no profile yet. `now`
+ * in ms since 1970.
+ * @returns the people named
  */
 export async function noteNames(
   db: Database,
@@ -47,7 +47,7 @@ export async function noteNames(
   return (await nameRows(db, accountId, rows)) > 0 ? rows : [];
 }
 
-/** Takes the consent back and deletes the names that pages have shown. */
+/** Withdraws the consent and deletes the names that pages have shown. */
 export async function forgetNames(db: Database, accountId: AccountId, now: number): Promise<void> {
   const first = db.writeTransaction(['state'], { durability: 'strict' });
   const consent = await consentIn(first, accountId, 'names');

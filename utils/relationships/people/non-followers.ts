@@ -24,7 +24,7 @@ export interface NonFollowers {
   readonly state: Summary['state'];
 }
 
-/** Which of them; `search` finds names and handles without regard to case and accents, every term of it. */
+/** A window of them; `search` matches names and handles, every term of it, ignoring case and accents. */
 export interface Window {
   readonly offset: number;
   readonly limit: number;
@@ -112,7 +112,7 @@ async function rowsOf(
   }
   const ids = rows.map(({ id }) => id);
   const protections = await protectionsIn(tx, accountId, ids, now, () => storedOf(tx, cache, accountId, ids));
-  // No page of X needs to be told these.
+  // Fields that pages of X need not receive.
   return rows.map(({ subscribes: _, unreported: __, ...row }, index) => {
     const protection = protections[index] ?? null;
     return { ...row, kept: protection?.by === 'list', rule: ruleOf(protection) };

@@ -4,7 +4,7 @@ import { lookUp, readFacts, readLists, type Known, type Lists, type SetCache } f
 import { NO_RANK } from '../evidence/flags';
 import { normalized } from './search-text';
 
-/** Those of the people asked for whose profile is stored, in whichever list or fact holds it. For small sets. */
+/** The stored profiles of people, from lists and facts; people without one are left out. For small sets. */
 export async function peopleOf(
   tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'rows'>,
   cache: SetCache,
@@ -24,7 +24,7 @@ export interface Stored {
   readonly profiles: () => Promise<readonly (PersonRow | null)[]>;
 }
 
-/** Looks people up once for all who ask of them in the same transaction. */
+/** Looks people up, to be shared by several readers of one transaction. */
 export async function storedOf(
   tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'rows'>,
   cache: SetCache,

@@ -11,15 +11,21 @@ import type { SyncingList } from './sync-run';
 
 /** People on a page when only new ones are looked for: most of a larger page would be known, and billed. */
 export const ADDITIONS_PAGE = 100;
-/** New people are kept one by one until the next complete sync: beyond so many pages that is the better one. */
+/**
+ * New people are stored as single facts until the next complete sync: beyond this many pages a complete sync is
+ * better.
+ */
 const MOST_PAGES = 20;
-/** A page meets the known part of the list when it ends with so many known people in a row: somebody followed anew is known too. */
+/**
+ * A page reaches the known part of the list when it ends with this many known people in a row: one alone may be
+ * somebody followed again.
+ */
 const KNOWN_IN_A_ROW = 10;
 
 /**
- * What looking for new people alone takes, at the least: X lists the newest first, so it ends at the
- * first page that meets known people. Departures are not looked for; X's own total, asked first, says whether
- * more have come than were found there, since X promises no order.
+ * The plan of syncing new people only, at the least: X lists the newest first, so it ends at the first page that
+ * reaches known people. Departures are not looked for; X's own total, asked first, says whether more have come than
+ * were found there, since X promises no order.
  */
 export function additionsPlan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
@@ -44,8 +50,8 @@ export function additionsPlan(
 }
 
 /**
- * Keeps the new people of a page as facts, with the cursor and the cost, in one transaction; the run ends
- * where the page meets the known part of the list.
+ * Stores the new people of a page as facts, with the cursor and the cost, in one transaction; the run ends where the
+ * page reaches the known part of the list.
  * @param askedAt ms since 1970, before the call left
  */
 export async function storeAdditions(
@@ -108,7 +114,7 @@ function factOf(accountId: AccountId, list: ListName, user: User, at: number) {
   return {
     accountId,
     userId: user.id,
-    // A status that contradicts the list it came with is not believed.
+    // A status that contradicts the list it came with is ignored.
     following: list === 'following' ? 'yes' : followed === 'yes' ? follows : 'unknown',
     followedBy: list === 'followers' ? 'yes' : follows === 'yes' ? followed : 'unknown',
     source: 'lookup',

@@ -3,8 +3,8 @@ import { updateRecord, type Database, type FactSide, type ListRecord } from '../
 import { readFacts } from '../evidence/lookup';
 
 /**
- * Dates a complete list that was read while our clock was ahead back to now: it was read before now, and must not
- * outrank what is done from now on.
+ * Caps the times of a complete list synced while our clock ran ahead at now, so that it does not outrank what is done
+ * from now on.
  * @param now ms since 1970
  */
 export async function dateBack(db: Database, { accountId, list, complete }: ListRecord, now: number): Promise<void> {
@@ -22,8 +22,8 @@ export async function dateBack(db: Database, { accountId, list, complete }: List
 }
 
 /**
- * Dates facts back that were noted while our clock was ahead: they were noted before now, and must not outrank a sync
- * that begins now. Called as one begins: until then facts are compared with what is older anyway.
+ * Caps the times of facts stored while our clock ran ahead at now, so that they do not outrank a sync that begins
+ * now. Called as one begins: until then facts are compared only with older lists.
  * @param now ms since 1970
  */
 export async function dateFactsBack(db: Database, accountId: AccountId, now: number): Promise<void> {

@@ -11,23 +11,25 @@ import { mergeSets } from '../evidence/set-pair';
 import { classifyLists } from '../evidence/classification';
 import { deleteOldSyncRuns } from './pages/delete-old-runs';
 
-/** What came of asking X again for its own total. */
+/** The outcome of asking X again for its own total. */
 export type Recount = { readonly kind: 'counted'; readonly count: number | null } | { readonly kind: 'later' };
 
-/** People that may be lacking, or this share of X's total, before a list counts as cut short. */
+/** A list may lack this many people, or this share of X's total, before it counts as cut short. */
 const FEW = 2;
 const FEW_OF_ALL = 0.02;
-/** X counts a few accounts that it never lists: known as such once so many readings in a row lacked as many. */
+/**
+ * X counts a few accounts that it never lists: assumed once this many syncs in a row were short by the same number.
+ */
 const HIDDEN_AFTER = 3;
 
 /**
- * Closes a sync that came to the last page: packs its set, checks it with X's own totals of just before the
- * first page and of now, and replaces the last complete one, together with the account's classification, in
- * one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
+ * Closes a sync that reached the last page: packs its set, checks it against X's own totals of just before the first
+ * page and of now, and replaces the last complete one, together with the account's classification, in one
+ * transaction. Interrupted, it is repeated from the stored pages.
  *
- * A list that lacks many people is refused as cut short, and the last complete one stays; when the
- * next sync lacks them again, X's count is simply so, and it is taken as an incomplete list. One that fell to
- * nothing or by most of it is kept aside until the person says that it is right.
+ * A list that lacks many people is refused as cut short, and the last complete one stays; if the next sync lacks them
+ * too, X's count is taken to be wrong, and the list is stored as incomplete. One that dropped to zero or by more than
+ * half waits until the person accepts it.
  */
 export async function finishSyncRun(
   db: Database,
@@ -39,9 +41,9 @@ export async function finishSyncRun(
   if (!built) return changeSyncRun(db, syncing, () => stopped('reason_pages_lost'));
   const own = await ownChanges(db, syncing, built);
   const { expected: first, accepted } = syncRun;
-  // X's count may have fallen since the run began, with a list that shows nobody missing.
+  // X's count may have dropped since the run began, while the list shows nobody missing.
   const was = syncing.fellFrom ?? syncRun.was;
-  // Without a list before, X's own count has to have fallen with it: else it only ended too early.
+  // Without a previous list, X's own count has to have dropped too: else the list only ended too early.
   const isCounted = before === null && first !== null && was !== null && first * 2 >= was;
   if (!accepted && was !== null && !isCounted && hasFallen(was - own.unfollowed, built.people + built.unavailable))
     return changeSyncRun(db, syncing, () => stopped('reason_list_fell'), { fellFrom: was });
@@ -77,7 +79,7 @@ export async function finishSyncRun(
     unavailable: set.unavailable + syncRun.unreadable,
   };
   const churn = () => (before ? churnBetween(db, syncing, before, complete) : { came: built.people, missing: 0 });
-  // Ended at the price agreed to, with pages to come: as many as X counts need not be the same people.
+  // A run that ended at the agreed price, with pages left, may have as many people as X counts and not the same ones.
   const sawEnd = syncRun.paginationToken === null;
   const hasEveryone =
     counts !== null &&
@@ -85,7 +87,7 @@ export async function finishSyncRun(
     syncRun.unreadable === 0 &&
     (await isProven(built, counts, churn, { shortBy, shortFor, few }));
   const delta = await compare({ db, accountId, list, pause }, before, { ...complete, hasEveryone }, isAsBefore);
-  // Where a few are never listed, who has been missing since before that began may be one of them.
+  // Where X hides a few accounts, people missing since before that began may be among them.
   const whole = { ...complete, hasEveryone, doubted: hasEveryone ? delta.unsettled : complete.doubted };
   if (await putInPlace(db, syncing, whole, delta)) {
     await deleteOldSyncRuns(db, { ...syncing, syncRun: null, complete: whole });
@@ -93,7 +95,7 @@ export async function finishSyncRun(
   }
 }
 
-/** What the person did by themselves: since the run began, by whether the list shows them. */
+/** The person's own follows and unfollows since the run began, by whether the list shows the person concerned. */
 interface OwnChanges {
   readonly leftListed: number;
   readonly leftUnlisted: number;
@@ -103,7 +105,7 @@ interface OwnChanges {
   readonly unfollowed: number;
 }
 
-/** Follows and unfollows of the run's own time: X's counts of before and after differ by them. */
+/** Follows and unfollows made during the run: X's counts before and after differ by them. */
 async function ownChanges(
   db: Database,
   { accountId, list, syncRun, complete }: SyncingList,
@@ -127,12 +129,12 @@ async function ownChanges(
   return own;
 }
 
-/** People whom X counts and did not list. Those it hid count only where they close the gap to the person. */
+/** People whom X counts and did not list. Hidden ones are subtracted only where they close the gap exactly. */
 function lackingIn({ people, unavailable }: Pick<BuiltSet, 'people' | 'unavailable'>, total: number): number {
   return people >= total || people + unavailable === total ? 0 : Math.max(1, total - people - unavailable);
 }
 
-/** How many came into a list and how many are missing from it, against the one before. */
+/** How many people joined a list and how many are missing from it, compared with the one before. */
 interface Churn {
   readonly came: number;
   readonly missing: number;
@@ -153,10 +155,10 @@ async function churnBetween(
 }
 
 /**
- * Whether nobody can have been left out. Listed people who were there at the first count are at least as many as it
- * says: those who may have come since, as many as the last count is higher, are counted apart, so that they
- * never stand in for somebody left out. A few accounts that X counts and never lists, as many as in every reading
- * lately, may be lacking.
+ * Whether nobody can have been left out: the people listed who were there at the first count are at least as many as
+ * it says. People who may have joined since (as many as the last count is higher) are not counted for it, so that
+ * they never stand in for somebody left out. A few accounts that X never lists may be missing, if the last syncs were
+ * short by the same number.
  */
 async function isProven(
   built: BuiltSet,
@@ -170,7 +172,7 @@ async function isProven(
   };
   const since = last > first ? Math.min((await churn()).came, last - first) : 0;
   if (lackingIn({ ...built, people: built.people - since }, first) === 0)
-    // More than X counts: its counts are behind, and may hide that somebody is lacking.
+    // More than X counts: its counts lag behind, and may hide that somebody is missing.
     return built.people <= Math.max(first, last) || !(await isMixed());
   const isHidden = first === last && shortBy <= few && shortFor >= HIDDEN_AFTER;
   return isHidden && !(await isMixed());
@@ -213,7 +215,7 @@ function isOfList(evidence: Evidence | null): boolean {
   return evidence?.source === 'list' || evidence?.source === 'archive';
 }
 
-/** Forgets facts of which the lists now say something newer on every side. */
+/** Deletes facts that the lists outrank on both sides. */
 export async function dropOldFacts(db: Database, accountId: AccountId): Promise<void> {
   const cache: SetCache = createLru(4);
   const tx = db.writeTransaction(['facts', 'lists', 'sets']);

@@ -40,25 +40,25 @@ export interface ImportedLists {
   readonly followers: ImportedList | null;
 }
 
-/** What taking lists in needs. */
+/** What importing lists needs. */
 export interface ImportNeeds {
   readonly db: Database;
   /** ms since 1970. */
   readonly now: () => number;
   readonly locks: Locks;
-  /** Lets the page breathe, between chunks of long work. */
+  /** Yields to other tasks, between chunks of long work. */
   readonly pause: () => Promise<void>;
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
 /**
- * What became of a list. 'older': one at least as new is here already, and stays. 'says less': the list
- * read from X before also says who follows back, which this archive doesn't, and stays.
+ * The outcome for a list. 'older': one at least as new is stored already, and stays. 'says less': the stored list,
+ * synced from X, also says who follows back, which this archive doesn't, and stays.
  */
 export type ListImport = 'stored' | 'older' | 'says less' | 'missing';
 
-/** What came of it all. */
+/** The outcome of an import. */
 export type ImportOutcome =
   | { readonly kind: 'stored'; readonly following: ListImport; readonly followers: ListImport }
   | { readonly kind: 'cancelled' };
@@ -68,10 +68,10 @@ const PAGES_A_TRANSACTION = 16;
 const FACTS_A_TIME = 500;
 
 /**
- * Stores lists of an archive as complete syncs of its date, all in one transaction: until that,
- * nothing is seen of them, and a stop leaves nothing wrong. A list read from X later stays, as do facts;
- * names known of people in a list that is replaced are kept, and what changed since that list goes into the history.
- * Waits for a sync under way.
+ * Stores lists of an archive as complete syncs of its date, all in one transaction: before it commits nothing of them
+ * is visible, so an interruption does no harm. A list synced from X later stays, as do facts; names known of people
+ * in a list that is replaced are kept, and what changed since that list goes into the history. Waits for a sync under
+ * way.
  * @throws DOMException when the browser refuses storage; then nothing has changed.
  */
 export async function importLists(needs: ImportNeeds, lists: ImportedLists): Promise<ImportOutcome> {
@@ -105,7 +105,7 @@ async function store(needs: ImportNeeds, { account, at, ...given }: ImportedList
     if (newer && list === 'following' && there && there.connectionStatus !== 'none' && followers !== 'stored')
       return 'says less';
     if (newer) return 'stored';
-    // The same archive once more, with what was lacking the first time.
+    // The same archive again, with files that were missing the first time.
     return there.startedAt === at && !there.hasEveryone && given[list].hasEveryone ? 'stored' : 'older';
   }
 
@@ -127,7 +127,7 @@ async function store(needs: ImportNeeds, { account, at, ...given }: ImportedList
   const deltas: DeltaRecord[] = [];
   for (const { list } of stored) {
     const [there, now] = [before[list].complete, completes[list]];
-    // The same archive once more brings what was lacking the first time, and nothing happened in between.
+    // The same archive again adds files that were missing the first time; that is no change of the list.
     if (there && now && there.startedAt < now.startedAt)
       deltas.push(await compare({ db, accountId, list, pause: needs.pause }, there, now));
   }
@@ -156,7 +156,7 @@ async function recordOf(db: Database, accountId: AccountId, list: ListName): Pro
   );
 }
 
-/** Writes the pages and packs the set of a list that nothing refers to yet. */
+/** Writes the pages and packs the set of a list; nothing refers to them yet. */
 async function write(
   { db, now, pause, signal }: ImportNeeds,
   record: ListRecord,
@@ -209,7 +209,7 @@ async function write(
   };
 }
 
-/** Hands on what was known of people in the list that was replaced. */
+/** Takes over the names of people in the list that was replaced. */
 async function keepNames(
   db: Database,
   accountId: AccountId,
@@ -222,7 +222,7 @@ async function keepNames(
   }
 }
 
-/** And what facts know of them, before those that are older than the archive are deleted. */
+/** Takes over the names in facts, before facts older than the archive are deleted. */
 async function keepNamesOfFacts(db: Database, accountId: AccountId): Promise<void> {
   let after: string | undefined = '';
   while (after !== undefined) {

@@ -14,20 +14,20 @@ export type ListApi = Pick<XApi, 'list' | 'userByHandle' | 'usersByIds'>;
 /** Whom to look up. */
 export type Person = { readonly handle: Handle } | { readonly userId: UserId };
 
-/** X gave no answer that could be used; `until` is when it may, ms since 1970. */
+/** X gave no usable answer; `until`: when to try again, ms since 1970. */
 type Refused = { readonly kind: 'refused'; readonly reason: SyncReason; readonly until: number | null };
 
-/** What came of looking one person up; 'unreported': X said nothing of the relationship. */
+/** The outcome of looking one person up; 'unreported': X left the relationship out. */
 export type LookedUp = { readonly kind: 'known' | 'unreported'; readonly person: PersonRow } | Refused;
 
-/** What came of asking who of those who left is still there. */
+/** The outcome of looking up departures. */
 export type Explanation = Extract<Explained, { kind: 'explained' }> | Refused;
 
 /** Asks X about single people. */
 export interface Lookups {
   /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
   lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
-  /** Asks X how many people the account follows and is followed by (one resource), and what it is called now. */
+  /** Asks X for the account's own counts, handle and name (one resource). */
   countOwn(accountId: AccountId): Promise<{ readonly kind: 'counted' } | Refused>;
   /** Asks X which of those who left a list with its newest sync, or of the people named, are still there; see `explainPlan`. */
   explain(accountId: AccountId, who: ListName | readonly UserId[]): Promise<Explanation>;
@@ -65,7 +65,7 @@ export function createLookups({
           app.reports.includes(way) ? null : { ...app, reports: [...app.reports, way] },
         );
       const tx = db.writeTransaction(['facts', 'accounts']);
-      // Nothing is kept of an account that was erased while X was asked.
+      // Nothing is stored of an account that was erased while X was asked.
       const isThere = (await tx.objectStore('accounts').getKey(accountId)) !== undefined;
       if (isThere)
         await recordFactIn(tx, {
@@ -107,7 +107,7 @@ async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User
   if (answer.kind !== 'ok') return answer;
   const value = answer.value.users.find(({ id }) => id === who.userId);
   if (value) return { kind: 'ok', value };
-  // Left out without a word, they are neither there nor gone.
+  // Left out without a problem entry, they are neither found nor missing.
   const isNamed = answer.value.problems.some(({ about }) => about === who.userId);
   return { kind: isNamed ? 'not found' : 'not understood', detail: '' };
 }
@@ -115,15 +115,15 @@ async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User
 const NO_CONNECTION = { following: false, followedBy: false, requestSent: false } as const;
 
 /**
- * No connection, where X left connection_status out of a stranger: by this App and way it has said it before, and
- * nothing stored says that there is one. Null where X may only not tell.
+ * No connection, where X left connection_status out, has reported it before for this App and way of signing, and
+ * nothing stored says that there is one. Null where X may just not report it.
  */
 async function strangerIn(db: Database, accountId: AccountId, userId: UserId): Promise<typeof NO_CONNECTION | null> {
   const tx = db.readTransaction(['accounts', 'apps', 'lists', 'sets', 'facts']);
   const account = await tx.objectStore('accounts').get(accountId);
   const app = await appIn(tx, account);
   const { lists, people } = await lookUp(tx, createLru(2), accountId, [userId]);
-  // A list that was read with it shows as much.
+  // A list synced with connection_status proves as much.
   const isSaid = [lists.following, lists.followers].some(
     (list) => list?.complete && list.complete.people > 0 && list.complete.connectionStatus !== 'none',
   );

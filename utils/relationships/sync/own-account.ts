@@ -8,9 +8,9 @@ const COUNTS = [
 ] as const satisfies readonly (readonly [ListName, keyof User])[];
 
 /**
- * Stores what X says of the account itself: X knows it by its id, and anybody may change all else of it. A count that
- * fell by most of it may be a suspended account's: what it fell from is kept beside the list, for its next reading to be
- * held against. A list alone does not tell: of accounts that X counts and never lists nobody is missed.
+ * Stores X's answer about the account itself, known by its id: all else may have changed. A count that dropped by
+ * more than half may be a suspended account's: the count before is stored with the list, for its next sync to be
+ * compared with. The list alone would not show it, since X hides a few accounts anyway.
  */
 export async function storeOwn(db: Database, accountId: AccountId, self: User): Promise<void> {
   const { handle, name, pictureUrl, followingCount, followersCount } = self;

@@ -32,7 +32,7 @@ export type SyncReason =
   | 'reason_price_reached'
   | 'reason_usd_limit';
 
-/** After these the sync can't go on where it stood: starting again begins anew. */
+/** After these a sync can't be resumed: starting it again begins a new run. */
 export const NEEDS_NEW_RUN: ReadonlySet<string | null> = new Set<SyncReason>([
   'reason_token_expired',
   'reason_list_loops',
@@ -42,7 +42,7 @@ export const NEEDS_NEW_RUN: ReadonlySet<string | null> = new Set<SyncReason>([
   'reason_many_new',
 ]);
 
-/** What follows from an answer that brought nothing; `until` in ms since 1970. */
+/** What a failed call leads to; `until` in ms since 1970. */
 export type Consequence =
   | { readonly state: 'waiting'; readonly until: number; readonly reason: SyncReason }
   | { readonly state: 'stopped'; readonly until: null; readonly reason: SyncReason };
@@ -50,12 +50,12 @@ export type Consequence =
 /** X's window: a limit that does not say when it resets does so within it. */
 const WINDOW_MS = 15 * 60_000;
 const FIRST_WAIT_MS = 5_000;
-/** An answer that is no API answer (a captive portal, a change at X) is asked for this often. */
+/** How often a call is tried whose answer is no API answer (a captive portal, a change at X). */
 const NOT_UNDERSTOOD_TRIES = 4;
 
 /**
- * Whether to wait or stop, and why.
- * @param attempts calls in a row that brought nothing, before this one
+ * Whether to wait (exponential back-off with jitter, or until X's limit resets) or to stop, and why.
+ * @param attempts failed calls in a row before this one
  * @param random 0 to 1
  */
 export function consequence(trouble: ApiError, attempts: number, now: number, random: number): Consequence {
@@ -91,7 +91,7 @@ export function consequence(trouble: ApiError, attempts: number, now: number, ra
   }
 }
 
-/** A reset that is past already may mean that our clock is wrong: once soon, then a whole window later. */
+/** A reset in the past may mean that our clock is wrong: retried once soon, then a whole window later. */
 function resetAfter(until: number | null, attempts: number, now: number): number {
   if (until !== null && until > now) return until;
   return until !== null && attempts === 0 ? now + FIRST_WAIT_MS : now + WINDOW_MS;
@@ -121,12 +121,12 @@ export function stopped<Why extends string = SyncReason>(reason: Why) {
 /** Under way. */
 export const RUNNING = { state: 'running', until: null, reason: null } as const;
 
-/** What a sync run and a search for mutuals in common have alike: where they are in a list, and how they stand. */
+/** What a sync run and a search for mutuals in common share: cursor and state. */
 type Run = Pick<SyncRunRecord, 'paginationToken' | 'askedTokens' | 'attempts' | 'mostPeople'> & {
   readonly state: string;
 };
 
-/** How a run goes on after an answer without a page; `asked` is the run as it was when X was asked. */
+/** The change of a run after a failed call; `asked` is the run as it was when X was asked. */
 export function afterTrouble(stored: Run, asked: Run, trouble: ApiError, now: number, random: number) {
   const expired = trouble.kind === 'rejected' && asked.paginationToken !== null;
   return {
@@ -151,7 +151,10 @@ export function cursorAfter(
   };
 }
 
-/** How a run goes on after a page: it stops where there is a reason to; one that was stopped meanwhile stays stopped. */
+/**
+ * The change of a run's state after a page: it stops for a reason given; one that was stopped meanwhile stays
+ * stopped.
+ */
 export function afterPage({ state }: Pick<Run, 'state'>, reason: SyncReason | null) {
   if (reason !== null) return stopped(reason);
   return state === 'stopped' ? {} : RUNNING;
@@ -161,8 +164,8 @@ export function afterPage({ state }: Pick<Run, 'state'>, reason: SyncReason | nu
 const SLACK = 10_000;
 
 /**
- * Whether X's pages lead in circles: a token came back, or far more people than X counts. Where it doesn't count
- * them, than the price agreed to was for: a list that brings the same people again costs nothing more.
+ * Whether X's pages loop: a token came back, or there are far more people than X counts, or without a count, than the
+ * agreed price was for (people who repeat cost nothing more, so the price alone would not stop it).
  */
 export function loops(
   { paginationToken, askedTokens, mostPeople }: Pick<Run, 'paginationToken' | 'askedTokens' | 'mostPeople'>,

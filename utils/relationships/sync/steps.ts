@@ -11,10 +11,13 @@ import { afterTrouble, stopped } from './reasons';
 import { storePage } from './pages/store-page';
 import { changeSyncRun, stepOf, type SyncingList } from './sync-run';
 
-/** Where X won't count, the following list still says who is in it, and how they are connected. */
+/**
+ * Errors after which the following list is synced without X's total: it still says who is in it, and how they are
+ * connected.
+ */
 const UNCOUNTED: ReadonlySet<ApiError['kind']> = new Set<ApiError['kind']>(['forbidden', 'not found', 'rejected']);
 
-/** Makes the one step that a sync run does next: asks X for its total or for a page, or closes the run. */
+/** Creates the function that does a sync run's next step: asks X for its total or for a page, or closes the run. */
 export function createSteps(
   needs: CostNeeds & {
     readonly db: Database;
@@ -70,7 +73,7 @@ export function createSteps(
         const mayGoOn = list === 'following' && syncRun.mode === 'complete' && answer.kind !== 'ok';
         if (answer.kind !== 'ok' && !(mayGoOn && UNCOUNTED.has(answer.kind))) return endTry(record, answer);
         const expected = answer.kind === 'ok' ? answer.count : null;
-        // With that total the price is another one: nothing is read before that is agreed to.
+        // That total raises the price: the person has to agree before anything is read.
         const isDearer = syncRun.mode === 'complete' && expected !== null && expected + COUNTING > syncRun.mostPeople;
         return changeSyncRun(db, record, ({ billedUsd }) => ({
           step: 'pages',
@@ -95,7 +98,7 @@ export function createSteps(
   };
 }
 
-/** At the price agreed to: a list that has brought as many as X counts ends there, unproven; any other stops. */
+/** At the agreed price: a list with as many people as X counts is closed, unproven; any other stops. */
 function atCeiling({ mode, expected, peopleStored }: SyncRunRecord): Partial<SyncRunRecord> {
   const hasAll = mode === 'complete' && expected !== null && peopleStored >= expected;
   return hasAll ? { step: 'end' } : stopped('reason_price_reached');

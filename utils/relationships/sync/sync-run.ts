@@ -1,13 +1,13 @@
 import type { Plan } from './plan/plan';
 import { updateRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
 
-/** A list whose reading is under way. */
+/** A list with a sync run. */
 export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
 
-/** What of a plan the person has agreed to: the ceiling of that read. */
+/** The part of a plan that the person has agreed to: the ceiling of the read. */
 export type Agreed = Pick<Plan, 'usd' | 'people'>;
 
-/** A fresh reading, to begin at the first page. @param total as X last told it */
+/** A new run, at the first page. @param total as X last reported it */
 export function newSyncRun(
   before: ListRecord | undefined,
   total: number | null,
@@ -15,17 +15,17 @@ export function newSyncRun(
   mode: SyncRunRecord['mode'],
   agreed: Agreed,
 ): SyncRunRecord {
-  // How many are new is what is to be found out.
+  // The number of new people is unknown yet.
   const expected = mode === 'additions' ? null : total;
   const complete = before?.complete;
-  // Whom X listed and did not show, it lists.
+  // People whom X listed without showing them count as listed.
   const listed = complete && complete.people + complete.unavailable;
   const last = Math.max(before?.syncRun?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
     syncId: Math.max(now, last + 1),
     mode,
     startedAt: now,
-    // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that was incomplete.
+    // Only a current count shows whether a list is complete: one from days ago may match an incomplete list.
     step: 'count',
     countedAt: null,
     countedDay: null,
@@ -49,16 +49,16 @@ export function newSyncRun(
   };
 }
 
-/** A count is of the moment of the first page as long as this, ms. */
+/** How long before the first page a count may have been asked for, ms. */
 const COUNT_FRESH_MS = 60_000;
 
-/** What a sync does next: one that has no page yet counts anew after a while, since people come in the meantime. */
+/** The next step of a sync: one without a page yet counts again after a while, since people join meanwhile. */
 export function stepOf({ pagesStored, step, countedAt }: SyncRunRecord, now: number): SyncRunRecord['step'] {
   if (step !== 'pages' || pagesStored > 0) return step;
   return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
 }
 
-/** Changes a sync run; null, and nothing changed, where it was erased or begun anew meanwhile. */
+/** Changes a sync run; nothing is changed where it was erased or replaced meanwhile. */
 export async function changeSyncRun(
   db: Database,
   { accountId, list, syncRun }: SyncingList,

@@ -24,20 +24,20 @@ export interface SyncNeeds extends InCommonNeeds {
   /** Sets the one alarm that calls `run` again (ms since 1970), or clears it. */
   readonly wakeAt: (at: number | null) => void | Promise<void>;
   /**
-   * Gets each complete following list, again where it was interrupted: whom the account follows by it, those
-   * whom X did not show left out.
+   * Called with the people of each complete following list, without those whom X did not show; again if it was
+   * interrupted.
    */
   readonly onFollowing?: (accountId: AccountId, members: PackedIds, startedAt: number) => Promise<unknown>;
   /** Lets other work go first, between chunks of long work. */
   readonly pause?: () => Promise<void>;
 }
 
-/** What came of asking for a sync. */
+/** The outcome of starting a sync. */
 export type Started =
   | { readonly kind: 'started' | 'resumed' | 'already under way' }
   | { readonly kind: 'refused'; readonly reason: SyncReason };
 
-/** Syncs lists of X, page by page, through whatever happens. */
+/** Syncs lists of X page by page, resumable after any interruption. */
 export interface Sync extends Lookups {
   /**
    * Begins a sync, or continues one that was stopped. Nothing is asked of X before {@link Sync.run}.
@@ -48,12 +48,12 @@ export interface Sync extends Lookups {
   start(accountId: AccountId, list: ListName, agreed: Agreed, mode?: SyncRunRecord['mode']): Promise<Started>;
   /** Stops the account's syncs, or one; a page under way is stored all the same, since it is paid for. */
   stop(accountId: AccountId, list?: ListName): Promise<void>;
-  /** Takes a list for right that fell by most of it, see `reason_list_fell`; nothing is asked of X for it but its total. */
+  /** Accepts a list that dropped by more than half, see `reason_list_fell`; X is asked for its total only. */
   accept(accountId: AccountId, list: ListName): Promise<void>;
   /** Stops everything that reads for the account, since X says something is wrong with it. */
   stopAll(accountId: AccountId, reason: string): Promise<void>;
   /**
-   * Does what can be done now for all syncs, of all accounts in turn, then calls `wakeAt` with when to be called
+   * Does what can be done now for all syncs, round-robin over accounts, then calls `wakeAt` with when to be called
    * again. One runner at a time over all contexts; call it at every start of the background.
    */
   run(): Promise<void>;
@@ -148,7 +148,7 @@ export function createSync(needs: SyncNeeds): Sync {
       const syncRun = before?.syncRun ?? null;
       const isUnderWay =
         syncRun?.state === 'running' || (syncRun?.state === 'waiting' && syncRun.reason === 'reason_rate_limited');
-      // What a complete sync has brought is paid for: looking for new people continues it instead.
+      // The pages of a complete sync are paid for: a sync of new people resumes it instead.
       const fits = syncRun?.mode === mode || syncRun?.mode === 'complete';
       const resumed = syncRun !== null && fits && !NEEDS_NEW_RUN.has(syncRun.reason);
       let started: Started = { kind: resumed ? 'resumed' : 'started' };
@@ -201,7 +201,7 @@ export function createSync(needs: SyncNeeds): Sync {
     },
 
     run() {
-      // A call during a run waits for its own turn, since the runner may just have found nothing to do.
+      // A call during a run queues one more run, since the current one may just have found nothing to do.
       if (queued) return queued;
       let entered = false;
       const turn = locks.request(LOCK, async () => {
@@ -223,7 +223,7 @@ function nameOf({ accountId, list }: SyncingList): string {
   return `${accountId} ${list}`;
 }
 
-/** Everybody whom a complete sync shows in the list, those whom X hid left out. 8 bytes a person. */
+/** The people of a complete sync, without those whom X did not show. 8 bytes a person. */
 async function membersOf(
   db: Database,
   accountId: AccountId,

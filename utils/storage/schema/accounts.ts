@@ -8,7 +8,7 @@ const profile = {
   name: text,
   /** https://pbs.twimg.com/…, or null when X gave none. */
   pictureUrl: maybe(text),
-  /** X's own count of whom they follow and who follows them, when last told. */
+  /** X's own counts of whom they follow and who follows them, as last reported. */
   followingCount: maybe(number),
   followersCount: maybe(number),
 };
@@ -71,7 +71,10 @@ export const AppSchema = record({
   refusals: many(refusal),
   /** Until the next sign-in that way. */
   leftOut: many(leftOut),
-  /** Ways by which X has ever said `connection_status`: where it is left out then, there is no connection. */
+  /**
+   * Ways of signing for which X has reported `connection_status` at least once: where it is missing after that, there
+   * is no connection.
+   */
   reports: many(v.picklist(['pkce', 'oauth1', 'app-only'])),
   /**
    * Whether the person says that they own this App: reads of their own lists cost less then ("owned reads"). Null until

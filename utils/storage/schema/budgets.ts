@@ -13,12 +13,12 @@ export const LedgerSchema = record({
   kind: actionKind,
   /**
    * ms since 1970 on X's clock: no earlier than X carried it out. UNTIMED (utils/queue/budgets), far in the
-   * future, until an answer of X reports its time. Moved along while it counts, where X's clock is.
+   * future, until an answer of X reports its time. Shifted along with the estimate of X's clock while it counts.
    */
   at: number,
   /**
-   * When it was noted, ms since 1970, X's clock as we guessed it: for showing. Counted by only for what was done by
-   * hand before X had told any time.
+   * When it was recorded, ms since 1970 by our estimate of X's clock: for display. Budgets count by it only what was
+   * done by hand before X had reported any time.
    */
   noted: number,
   /** 'reserved': being sent. 'used': X did it, or may have done it. Both count. */

@@ -37,7 +37,7 @@ const CompleteSchema = record({
   hasEveryone: v.boolean(),
   /** People X counts and did not list, by both its counts; 0 of a list that has everyone. */
   shortBy: count,
-  /** How many readings in a row lacked so many: from the third on they count as accounts that X never shows. */
+  /** How many syncs in a row were short by so many: from the third on they count as accounts that X never shows. */
   shortFor: count,
   /** People who are not in the list, and may be among those whom X counts and never lists. */
   doubted: bigs,
@@ -54,7 +54,7 @@ const CompleteSchema = record({
 });
 export type CompleteRecord = v.InferOutput<typeof CompleteSchema>;
 
-/** What was last looked for at the top of the list alone: new people, not who left. */
+/** The outcome of the last sync of the top of the list alone: new people, not who left. */
 const AdditionsSchema = record({
   /** ms since 1970 when the top of the list was asked for. */
   at: number,
@@ -73,7 +73,7 @@ export const CompleteListSchema = record({
   complete: CompleteSchema,
   /** How many people the last sync lacked when it was refused as cut short; null when it was not. */
   cutShort: maybe(number),
-  /** How many it, or X's count of it, fell from by most of them: the next sync is held against that. */
+  /** The number from which it, or X's count of it, dropped by more than half: the next sync is compared with that. */
   fellFrom: v.exactOptional(count),
   /** Since the complete sync. */
   additions: v.exactOptional(AdditionsSchema),
@@ -104,13 +104,13 @@ export interface SyncRunRecord {
   readonly peopleStored: number;
   /** People on a page who could not be read, and of whom X gave no id either. */
   readonly unreadable: number;
-  /** X's own total: at first the one last told, for progress, then that of `countedAt`; null when unknown. */
+  /** X's own total: at first the one last reported, for progress, then that of `countedAt`; null when unknown. */
   readonly expected: number | null;
   /** ms since 1970 when the total was asked for, before the first page; null until then, and after a try that failed. */
   readonly countedAt: number | null;
   /** The UTC day, days since 1970, of the total that the price agreed to has a part for; null before. */
   readonly countedDay: number | null;
-  /** How many it was before, as far as X had told; null when it had not. */
+  /** X's total before this sync; null when X had reported none. */
   readonly was: number | null;
   /** Next page to ask for; null before the first. */
   readonly paginationToken: string | null;
@@ -118,14 +118,14 @@ export interface SyncRunRecord {
   readonly askedTokens: readonly string[];
   /** Pages in a row that brought nobody. */
   readonly emptyPages: number;
-  /** True once the person took a list for right that had fallen to nothing or by most of it. */
+  /** True once the person accepted a list that had dropped to zero or by more than half. */
   readonly accepted: boolean;
   /** What its pages cost at the most: X bills a person once a UTC day. */
   readonly usd: number;
   /** What of it X bills, and how much of that the person has agreed to: the run stops before it is more. */
   readonly billedUsd: number;
   readonly mostUsd: number;
-  /** How many people that price is of: a list that brings far more leads in circles. */
+  /** How many people that price is for: a list that returns far more is taken for a loop. */
   readonly mostPeople: number;
   readonly state: 'running' | 'waiting' | 'stopped';
   /** When 'waiting': until when, ms since 1970. */
@@ -194,7 +194,9 @@ export const ClassificationSchema = record({
 });
 export type ClassificationRecord = v.InferOutput<typeof ClassificationSchema>;
 
-/** Whose list of somebody else's was searched for mutuals, and how far. Key: [accountId, userId, list]. */
+/**
+ * The search of somebody else's list for mutuals in common, and how far it has come. Key: [accountId, userId, list].
+ */
 export const InCommonSchema = record({
   accountId,
   /** Whose list it is. */

@@ -42,7 +42,7 @@ export interface Problem {
 /** What X may be asked for of a person, and refuse to give. 'expansions': the newest post. */
 export type Optional = 'expansions' | (typeof OPTIONAL_FIELDS)[number];
 
-/** The user fields that a person is sound without. */
+/** The optional user fields: a person is valid without them. */
 export const OPTIONAL_FIELDS = [
   'connection_status',
   'created_at',

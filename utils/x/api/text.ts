@@ -26,7 +26,7 @@ export async function readText(response: Response, most: number): Promise<BodyTe
   }
 }
 
-/** An untrusted text on one line, without control characters, at most `most` characters. */
+/** Puts an untrusted text on one line, without control characters, at most `most` characters. */
 export function oneLine(text: string, most: number): string {
   // Cut first, so that the pattern does not scan megabytes.
   const line = text

@@ -26,7 +26,7 @@ export interface Wanted {
 /** All of it but the newest post. */
 export const EVERY_FIELD: Wanted = { fields: OPTIONAL_FIELDS, lastPost: false };
 
-/** The query by which a call asks for that. */
+/** The query parameters of {@link Wanted}. */
 export function wantedQuery({ fields, lastPost }: Wanted): Record<string, string> {
   const names = [...fields, 'id', 'name', 'username'].sort();
   return { 'user.fields': names.join(','), ...(lastPost ? { expansions: 'most_recent_post_id' } : {}) };
@@ -77,7 +77,7 @@ function branded<Id extends string>(parse: (text: unknown) => Id | null) {
   };
 }
 
-/** The person in a piece of an answer, or null when it has no sound id and handle. */
+/** The person in an entry of an answer, or null when it has no valid id and handle. */
 export function parseUser(raw: unknown): User | null {
   const parsed = v.safeParse(UserSchema, raw);
   if (!parsed.success) return null;
@@ -104,7 +104,7 @@ export function parseUser(raw: unknown): User | null {
   };
 }
 
-/** What a rule about people would need and X did not say of this one. */
+/** Fields that keep rules depend on and X left out of this person. */
 function unreportedOf(user: v.InferOutput<typeof UserSchema>): NonNullable<PersonRow['unreported']> {
   return [
     ...(user.verified === undefined && user.verified_type === '' ? (['verified'] as const) : []),

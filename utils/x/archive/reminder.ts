@@ -1,8 +1,9 @@
 import { DAY_MS } from '../../base';
 import { deleteRecords, putRecord, type Database } from '../../storage';
 
-/** Where it lies in `state`: when the person asked to be reminded, ms since 1970. */
-const NAME = 'archive-reminder'; /** X takes a day or longer to make an archive. */
+/** Key in `state` of when the person asked to be reminded, ms since 1970. */
+const NAME = 'archive-reminder';
+/** X takes a day or longer to make an archive. */
 const DUE_AFTER_MS = DAY_MS;
 /** After four weeks nobody waits for it any more. */
 const OVER_AFTER_MS = 28 * DAY_MS;
@@ -10,7 +11,7 @@ const OVER_AFTER_MS = 28 * DAY_MS;
 /** That the person wants to be reminded of the archive that X makes for them. Times in ms since 1970. */
 export interface ArchiveReminder {
   readonly askedAt: number;
-  /** Whether the day has passed: it is shown now. */
+  /** Whether the day has passed, so that it is shown. */
   readonly isDue: boolean;
   /** When that changes next: it becomes due, or is over. */
   readonly changesAt: number;

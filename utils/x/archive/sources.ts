@@ -17,14 +17,14 @@ export interface Source extends Place {
   readonly modifiedAt: number;
   /** 'zip': everything else of its archive is in sight too. */
   readonly from: 'zip' | 'alone';
-  /** Hands its bytes on, piece by piece; a problem, or null. */
+  /** Streams its bytes to `sink` in chunks; resolves to a problem, or null. */
   read(sink: (piece: Uint8Array) => ArchiveProblem | null): Promise<ArchiveProblem | null>;
 }
 
 /** Bytes per read of an unpacked file; the page stays responsive between two. */
 const UNPACKED_BYTES = 1024 ** 2;
 
-/** The scripts among those given: in zips, and unpacked. Other files are passed over. */
+/** The scripts among those given: in zips, and unpacked. Other files are ignored. */
 export async function findSources(files: readonly GivenFile[]): Promise<readonly Source[] | Refused> {
   const sources: Source[] = [];
   for (const { file, path } of files) {

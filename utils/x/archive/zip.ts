@@ -156,7 +156,7 @@ async function localAt(file: Blob, { offset, name }: ZipEntry): Promise<number |
 
 /**
  * Decompresses an entry as a stream, checked against the size and CRC-32 declared.
- * @param sink takes a piece; a problem it answers ends the work
+ * @param sink takes a chunk; a problem it returns ends the work
  * @returns the problem, or null
  */
 export async function unpack(

@@ -9,18 +9,18 @@ export function watchAddress(
 ): void {
   const { location } = window;
   let last = '';
-  function look(): void {
+  function check(): void {
     if (location.href === last) return;
     last = location.href;
     onAddress(location.pathname);
   }
-  look();
+  check();
   const navigation = (window as { navigation?: EventTarget }).navigation;
-  if (navigation) navigation.addEventListener('currententrychange', look, { signal });
+  if (navigation) navigation.addEventListener('currententrychange', check, { signal });
   else {
-    const page = new window.MutationObserver(look);
+    const page = new window.MutationObserver(check);
     page.observe(window.document, { childList: true, subtree: true });
     signal.addEventListener('abort', () => page.disconnect());
   }
-  window.addEventListener('popstate', look, { signal });
+  window.addEventListener('popstate', check, { signal });
 }

@@ -6,13 +6,13 @@ import { COLUMN, EMPTY_STATE } from './anchors';
  */
 export function watchMissing(window: Window & typeof globalThis, signal: AbortSignal, onMissing: () => void): void {
   const { document } = window;
-  const observer = new window.MutationObserver(look);
-  function look(): void {
+  const observer = new window.MutationObserver(check);
+  function check(): void {
     if (!document.querySelector(`${COLUMN} ${EMPTY_STATE}`)) return;
     observer.disconnect();
     onMissing();
   }
   observer.observe(document.documentElement, { childList: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());
-  look();
+  check();
 }

@@ -1,6 +1,6 @@
 /**
- * Runs something in the next frame; returns what cancels it. A tab in the background has no frames: there a moment
- * stands for one, so that a page opened for later is ready when it comes to the front.
+ * Runs something in the next frame; returns what cancels it. A background tab gets no frames: there a timeout
+ * replaces them, so that a page opened for later is ready when it comes to the front.
  */
 export function nextFrame(window: Window, run: () => void): () => void {
   if (window.document.hidden) {
@@ -12,12 +12,12 @@ export function nextFrame(window: Window, run: () => void): () => void {
 }
 
 const HIDDEN_FRAME_MS = 50;
-/** ms. A part that changes in every frame (a counter, a picture that moves) is taken as it is after as long. */
+/** ms. A part that changes in every frame (a counter, an animation) counts as settled after this long. */
 const LONGEST_MS = 500;
 
-/** Waits for a part of the page to rest. */
+/** Waits until a part of the page has not changed for a frame. */
 export interface Quiet {
-  /** That part has changed: the wait begins anew. */
+  /** That part has changed: restarts the wait. */
   readonly changed: () => void;
   readonly stop: () => void;
 }

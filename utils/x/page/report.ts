@@ -7,12 +7,12 @@ import { readRoute, type Route } from './routes';
 /** A part of X's page that Mutuals cannot do without. */
 export type PagePart = 'column' | 'name' | 'cells';
 
-/** What the page in front is to Mutuals. */
+/** How Mutuals classifies the page in front. */
 export interface PageReport {
   readonly page: 'signed out' | 'new client profile' | 'new client' | 'own profile' | 'profile' | 'list' | 'not people';
   /** Who is signed in there; null where the page does not say. */
   readonly viewer: Handle | null;
-  /** What stands there of ours; 'no connection': nothing, as neither follows the other. */
+  /** What Mutuals shows there; 'no connection': nothing, as neither follows the other. */
   readonly shows: 'something' | 'no connection' | 'nothing';
   /** What this page needs and does not have, so that a change by X is named where it happened. */
   readonly missing: readonly PagePart[];
@@ -22,7 +22,7 @@ const NEEDS_PARTS: readonly PageReport['page'][] = ['own profile', 'profile', 'l
 /** Links that X shows to those who are not signed in. */
 const SIGN_IN = 'a[href="/login"], a[href*="/i/flow/login"], a[href*="/i/flow/signup"], [data-testid~="loginButton"]';
 
-/** Looks at the page once; `ours` matches elements of ours. */
+/** Inspects the page once. `ours`: a selector of Mutuals' own elements. */
 export function reportPage(document: Document, pathname: string, ours: string): PageReport {
   const route = readRoute(pathname);
   const viewer = readViewer(document);

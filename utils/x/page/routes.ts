@@ -1,6 +1,6 @@
 import { parseHandle, type Handle } from '../../base';
 
-/** What an address on X leads to, as far as Mutuals cares. */
+/** The kinds of pages on X that Mutuals tells apart. */
 export type Route =
   /** `isMainTab`: the posts, not the media, likes and so on. */
   | { readonly kind: 'profile'; readonly handle: Handle; readonly isMainTab: boolean }

@@ -35,7 +35,7 @@ export type PageInFront =
   | { readonly kind: 'pending'; readonly handle: Handle; readonly shows: 'nobody' | 'somebody else' }
   | { readonly kind: 'nothing'; readonly why: 'not a profile' | 'new client' };
 
-/** What {@link readPage} knows of the page from before. */
+/** State that {@link readPage} takes over from earlier reads of the page. */
 export interface Before {
   /** The signed-in account when this page last named it: narrow windows do not everywhere. */
   readonly viewer: Handle | null;
@@ -125,7 +125,7 @@ export function watchPage(
     if (page.kind === 'profile') {
       viewer = page.viewer;
       const { userId, handle, reading, block } = page.header;
-      // At first sight: somebody left again before their header rests must not lend their button to the next.
+      // Noted at once: on leaving before the header settles, its button must not be read as the next person's.
       if (userId && reading.kind === 'evidence') identities.note(userId, handle);
       shown.observe(block, EVERYTHING);
       watchAbove(block);
@@ -164,10 +164,10 @@ export function watchPage(
   });
 }
 
-/** Of the attributes the test ids alone: a button's names another person where it is used again for them. */
+/** Only the test ids of all attributes: X reuses a button for another person by changing its test id. */
 const EVERYTHING = { childList: true, subtree: true, characterData: true, attributeFilter: ['data-testid'] };
 
-/** What tells one page from another while parts of it are not there yet. */
+/** A key that changes with the page shown, while parts of it are missing. */
 function signature(page: PageInFront): string {
   const {
     header,

@@ -15,7 +15,7 @@ export type FormAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly text: string; readonly busy: Busy | null }
   | { readonly kind: 'offline'; readonly detail: string };
 
-/** An OAuth endpoint that answers nobody for a while. `until`: ms since 1970 on this clock, or null where X names none. */
+/** An OAuth endpoint that asks to wait. `until`: ms since 1970 on this clock, or null where X names none. */
 export interface Busy {
   readonly kind: 'rate limited' | 'X in trouble';
   readonly until: number | null;

@@ -18,7 +18,7 @@ export interface AuthNeeds {
   readonly whoIs: (authorise: Authorise) => Promise<ApiAnswer<User>>;
   /** Looks an account up without a signed-in user: `createXApi({ …, asksConnection }).userByHandle(handle)`. */
   readonly lookUp: (authorise: Authorise, handle: Handle) => Promise<ApiAnswer<User>>;
-  /** Told of each read that signing in made through an App, for what X bills for it. */
+  /** Called with each read that signing in made through an App, to record what X bills for it. */
   readonly onRead?: (appId: AppId, meta: AnswerMeta) => Promise<unknown>;
   /** X's time, ms since 1970, or null when it can't be had; asked when X refuses a signature. */
   readonly serverTime?: () => Promise<number | null>;

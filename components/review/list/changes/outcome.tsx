@@ -12,18 +12,18 @@ const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
 /** Why a list shows nobody. "Everyone follows you back" only where X said so of everybody. */
 export function Nobody(props: { found: Found; list: PeopleList; unreported: number; shortBy: number }) {
   const { found, list, unreported, shortBy } = props;
-  const isUntold = list === 'non-followers' && found.all === 0;
-  if (isUntold && unreported > 0)
+  const isUnreported = list === 'non-followers' && found.all === 0;
+  if (isUnreported && unreported > 0)
     return (
       <p class="nobody">
         {sayCount('history_fallback', unreported)} <a href="#followers">{say(SECTION_WORDS.followers)}</a>
       </p>
     );
-  if (isUntold && shortBy > 0) return <p class="nobody">{sayCount('history_short_by', shortBy)}</p>;
+  if (isUnreported && shortBy > 0) return <p class="nobody">{sayCount('history_short_by', shortBy)}</p>;
   return <p class="nobody">{say(found.all > 0 ? 'review_nobody_found' : (NOBODY[list] ?? 'review_nobody'))}</p>;
 }
 
-/** What came of those chosen. */
+/** The outcome of choosing people. */
 export function Outcome({ outcome }: { outcome: ChosenOutcome }) {
   if (outcome.kind !== 'queued')
     return (

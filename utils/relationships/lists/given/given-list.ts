@@ -1,20 +1,22 @@
 import { parseCsv, parseHandle, parseUserId, type Handle, type UserId } from '../../../base';
 
-/** Somebody in a list that a person gave, as it was written there; a number may be an id or a handle. */
+/** An entry of a pasted or dropped list; a number may be an id or a handle. */
 export interface GivenEntry {
   readonly text: string;
   readonly id: UserId | null;
   readonly handle: Handle | null;
 }
 
-/** Entries read at most: more are no list that somebody looks through. */
+/** The most entries read. */
 export const MOST_GIVEN = 50_000;
-/** A text that is read at most, characters: far more than the longest list takes; what a page has dropped can be any. */
+/** The longest text read, characters: far more than the longest list takes; a dropped text can be of any length. */
 const MOST_CHARACTERS = 8_000_000;
-/** Of an entry as it was written, characters: an address can go on for ever. */
+/** The longest text kept of an entry, characters: an address can be of any length. */
 const MOST_WRITTEN = 100;
 
-/** What a given text is: people, at most {@link MOST_GIVEN}; or nothing that names anybody, or too many or too much to read. */
+/**
+ * The outcome of reading a text: people, at most {@link MOST_GIVEN}; nobody named; or too many or too long to read.
+ */
 export type GivenList =
   | { readonly kind: 'people'; readonly entries: readonly GivenEntry[] }
   | { readonly kind: 'nobody' }
@@ -26,8 +28,8 @@ export type GivenList =
  */
 export function readGivenList(text: string): GivenList {
   if (text.length > MOST_CHARACTERS) return { kind: 'too many' };
-  // A picture, a ZIP or a document read as text holds what no list does.
-  // oxlint-disable-next-line no-control-regex -- it is what is looked for
+  // A picture, a ZIP or a document read as text contains characters that no list does.
+  // oxlint-disable-next-line no-control-regex -- those characters are what is searched for
   if (/[\x00-\x08\ufffd]/.test(text)) return { kind: 'nobody' };
   const found = fromJson(text) ?? fromTable(text);
   const entries = [...new Map(found.map((entry) => [keyOf(entry), entry])).values()];
@@ -49,7 +51,7 @@ const NO_HANDLES: ReadonlySet<string> = new Set([
   'share',
 ]);
 
-/** Who a word names, or null where it names nobody. */
+/** The person a word names, or null. */
 function entryOf(word: string): GivenEntry | null {
   const text = word.trim();
   const [, path] = ADDRESS.exec(text) ?? [];
@@ -106,7 +108,7 @@ function fromJson(text: string): GivenEntry[] | null {
   }
 }
 
-/** Of an object the first of its values that names somebody: they are one person. */
+/** All people in a JSON value; the named fields of one object are one person. */
 function inJson(value: unknown): GivenEntry[] {
   if (Array.isArray(value))
     return value.flatMap((one: unknown) => {
@@ -120,7 +122,7 @@ function inJson(value: unknown): GivenEntry[] {
   return own.length > 0 ? [merged(own)] : Object.values(value).flatMap(inJson);
 }
 
-/** The people of a table's named columns; of anything else, of its words. */
+/** The people in a table's columns with known titles; without any, in the words of the text. */
 function fromTable(text: string): GivenEntry[] {
   const { records } = parseCsv(text);
   const [head = [], ...rows] = records;
@@ -135,13 +137,13 @@ function fromTable(text: string): GivenEntry[] {
     .split(/[\n\r\t,;|"]+/)
     .flatMap((field) => {
       const words = field.split(/\s+/).filter((word) => word !== '');
-      // Words beside each other are prose, though most of them could be handles: only a sign tells one there.
+      // Several words are prose, though most of them could be handles: there only @, / or digits mark one.
       const naming = words.length > 1 ? words.filter((word) => /^@|\/|^\d+$/.test(word)) : words;
       return naming.flatMap((word) => entryOf(word) ?? []);
     });
 }
 
-/** What several columns say of one person. */
+/** Merges what several columns say of one person. */
 function merged(entries: readonly GivenEntry[]): GivenEntry {
   const onlyId = entries.find(({ id }) => id !== null);
   const named = entries.find(({ handle, id }) => handle !== null && id === null);

@@ -4,11 +4,11 @@ import type { Columns } from '../narrowing/columns';
 import type { GivenEntry } from './given-list';
 import { ranksOf, type Source } from '../source';
 
-/** Who of a given list is where it was looked for. */
+/** Where the people of a given list were found. */
 export interface GivenPeople {
   /** 1 at each rank of somebody given. */
   readonly marks: Uint8Array<ArrayBuffer>;
-  /** Entries found, and as they were written those not found. */
+  /** The number of entries found, and the texts of those not found. */
   readonly found: number;
   readonly missing: readonly string[];
 }
@@ -56,7 +56,7 @@ export async function findGiven(
   return { marks, found: entries.length - missing.length, missing };
 }
 
-/** Compares by a hash of the bytes (FNV-1a): a million handles are gone through without making a string of each. */
+/** Compares by a hash of the bytes (FNV-1a): a million handles are compared without allocating a string for each. */
 function findHandles(
   { texts }: Columns,
   entries: readonly GivenEntry[],

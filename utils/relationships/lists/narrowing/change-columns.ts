@@ -6,11 +6,11 @@ import { emptyColumns, type Columns } from './columns';
 import { packLines } from './text';
 
 const LINES_A_RUN = 1_000;
-const PAGES_A_WORD = 16;
+const PAGES_A_REPORT = 16;
 
 /**
- * The columns of changes: what happened, and names for searching. Those who left are found by the names
- * they had; everybody else by the names in the stored lists, gone through once.
+ * The columns of changes: what happened, and names for searching. People who left are searched by the names they had;
+ * everybody else by the names in the stored lists, read in one pass.
  */
 export async function columnsOfChanges(
   db: Database,
@@ -48,7 +48,7 @@ async function nameFromLists(
         for (const at of nameless.get(id) ?? []) lines[at] = names[i] ?? '';
         nameless.delete(id);
       });
-      if (page % PAGES_A_WORD === PAGES_A_WORD - 1) onProgress((page + 1) / complete.pages);
+      if (page % PAGES_A_REPORT === PAGES_A_REPORT - 1) onProgress((page + 1) / complete.pages);
     }
   }
   onProgress(1);

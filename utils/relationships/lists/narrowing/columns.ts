@@ -42,7 +42,7 @@ export interface Run {
   readonly text: PackedText;
 }
 
-/** Columns for so many people, nothing known of them. */
+/** Columns for `size` people of whom nothing is known. */
 export function emptyColumns(size: number): Columns {
   const column = (): Uint32Array<ArrayBuffer> => new Uint32Array(size).fill(UNKNOWN);
   return {
@@ -85,7 +85,7 @@ export function fill(columns: Columns, first: number, { rows, names }: StoredPag
   columns.texts.push({ first, text: packLines(lines) });
 }
 
-/** The bits of a person that need no list to tell. */
+/** The trait bits that follow from a profile alone. */
 function traitsOf(row: Omit<PersonRow, 'handle'>): number {
   if (!isProfileKnown(row)) return NO_PROFILE;
   return (
@@ -108,7 +108,7 @@ export function secondsOf(ms: number | null): number {
 
 const PLAIN = /^[\x20-\x7e]*$/;
 
-/** As {@link fold}; most bios are plain, and then lower case is all there is to it. */
+/** As {@link normalized}, with a fast path for plain ASCII, as most bios are: lower case suffices there. */
 export function quicklyNormalized(text: string): string {
   return PLAIN.test(text) ? text.toLowerCase().replace(/ {2,}/g, ' ') : normalized(text);
 }

@@ -1,7 +1,10 @@
 import { UNKNOWN, type Columns } from './columns';
 import { isUnsaid } from './filters';
 
-/** How many of the people shown fall where; each group adds up to all of them, each part to what its filter finds. */
+/**
+ * The people shown, counted by relation, newest post and followers: each group adds up to all of them, and each part
+ * equals what its filter finds.
+ */
 export interface Composition {
   readonly total: number;
   readonly relations: Readonly<Record<string, number>>;
@@ -9,10 +12,13 @@ export interface Composition {
   readonly followers: Readonly<Record<Reach, number>>;
 }
 
-/** When somebody last posted, as far as X said; who never posted counts with the longest ago, as in the filters. */
+/**
+ * Bands of the newest post, as far as X reported it; people who never posted count in the oldest band, as in the
+ * filters.
+ */
 export const LAST_POSTS = ['week', 'month', 'halfYear', 'year', 'longer', 'unreported'] as const;
 export type LastPost = (typeof LAST_POSTS)[number];
-/** How many follow somebody: fewer than so many. */
+/** Bands of followers by their upper bound. */
 export const REACHES = ['hundred', 'thousand', 'tenThousand', 'hundredThousand', 'more', 'unreported'] as const;
 export type Reach = (typeof REACHES)[number];
 

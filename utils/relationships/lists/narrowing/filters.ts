@@ -17,7 +17,7 @@ import type { PeopleList, ReviewPerson } from '../people';
 import { linesWith, needleOf } from './text';
 
 const bound = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e12)));
-/** Filters that came later: those saved before have none of them. */
+/** Filters added later: absent from filters saved before. */
 const laterBound = v.optional(bound, null);
 const either = v.picklist(['any', 'yes', 'no']);
 
@@ -58,10 +58,10 @@ export const FiltersSchema = v.strictObject({
   through: v.picklist(['any', 'followed', 'unfollowed', 'never']),
 });
 
-/** What people are narrowed by; all that is set must hold. What X did not say holds nothing. */
+/** Filters of people; all that are set must hold. An unknown value passes none. */
 export type Filters = v.InferOutput<typeof FiltersSchema>;
 
-/** Everybody. */
+/** No filter set: everybody passes. */
 export const NO_FILTERS: Filters = {
   search: '',
   followersFrom: null,
@@ -150,7 +150,7 @@ export function filtered(
   return people.filter((rank) => (matches === null || matches[rank] === 1) && tests.every((test) => test(rank)));
 }
 
-/** For each rank 1 where its text holds every term; null when there are none. */
+/** For each rank 1 where its text holds every term; null without terms. */
 function matchesOf(columns: Columns, terms: readonly string[]): Uint8Array<ArrayBuffer> | null {
   if (terms.length === 0) return null;
   const matches = new Uint8Array(columns.traits.length).fill(1);
@@ -190,7 +190,7 @@ function testsOfPeople(columns: Columns, filters: Filters, now: number): Test[] 
   between((rank) => ratioOf(followers[rank], following[rank]), filters.ratioFrom, filters.ratioTo);
   between((rank) => createdAt[rank], ago(filters.youngerDays), ago(filters.olderDays));
   between((rank) => listedSince[rank], null, ago(filters.listedDays));
-  // Who never posted has been quiet all along.
+  // People who never posted count as quiet.
   const isQuiet = (rank: number) => lastPostAt[rank] === UNKNOWN && posts[rank] === 0;
   between((rank) => (isQuiet(rank) ? 0 : lastPostAt[rank]), null, ago(filters.quietDays));
   // The second itself counts as so many days ago: what is not quiet is active.
@@ -213,7 +213,7 @@ function causeFilterOf({ cause, where }: PackedChanges, rank: number): Filters['
   return found === 'there' && CHANGED_LISTS[where[rank] ?? -1] === 'followers' ? 'unfollowed' : found;
 }
 
-/** Where a list holds no changes, nobody passes a filter of changes. */
+/** In a list that holds no changes, nobody passes a filter of changes. */
 function testsOfChanges(changes: PackedChanges | null, { what, where, cause, withinDays }: Filters, now: number) {
   const tests: ((rank: number, changes: PackedChanges) => boolean)[] = [];
   if (what !== 'any') tests.push((rank, all) => CHANGE_KINDS[all.what[rank] ?? -1] === what);
@@ -228,7 +228,7 @@ function testsOfChanges(changes: PackedChanges | null, { what, where, cause, wit
   );
 }
 
-/** Followers for each person followed; null where X did not report it. Who follows nobody counts as following one. */
+/** Followers for each person followed; null where X did not report it. Following nobody counts as following one. */
 export function ratioOf(followers: number = UNKNOWN, following: number = UNKNOWN): number | null {
   return followers === UNKNOWN || following === UNKNOWN ? null : followers / Math.max(1, following);
 }

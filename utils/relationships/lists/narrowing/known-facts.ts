@@ -1,7 +1,7 @@
 import type { PersonRow } from '../../../storage';
 import { isProfileKnown } from '../../../base';
 
-/** What may be known of people beside id and name; an archive has none of it, a sync last posts only where asked for. */
+/** Facts that may be known of people beside id and name; an archive has none, a sync last posts only if asked for. */
 export const FACTS = ['profile', 'followers', 'following', 'created', 'lastPost'] as const;
 export type Fact = (typeof FACTS)[number];
 

@@ -3,16 +3,16 @@ import { readStoredPages } from '../classified-list';
 import type { Source } from '../source';
 import { emptyColumns, fill, type Columns } from './columns';
 
-/** Stored pages read together, and then told of. */
+/** Stored pages read per progress report. */
 const PAGES_AT_ONCE = 8;
 
 /** The columns of a stored list while they are read, from its first page to its last. */
 export interface ColumnsReading {
   readonly columns: Promise<Columns>;
   /**
-   * Has the ranks below `upTo` looked at as soon as some are read, and again whenever they have become twice as many,
-   * so that all looks together cost as much as two at everything.
-   * @returns what the first look that is not null has found; never resolves where all is read before
+   * Calls `look` with the ranks below `upTo` as soon as some are read, and again each time their number has doubled,
+   * so that all calls together cost at most two full ones.
+   * @returns the first result that is not null; never resolves if all is read before there is one
    */
   beginning<Seen>(look: (columns: Columns, upTo: number) => Promise<Seen | null>): Promise<Seen>;
 }
@@ -40,7 +40,7 @@ export function readColumns(
     let next = some(0);
     for (let first = 0; first < starts.length; first += PAGES_AT_ONCE) {
       const these = await next;
-      // The browser reads those that follow while these are taken apart.
+      // The browser reads the next pages while these are parsed.
       next = some(first + PAGES_AT_ONCE);
       these.forEach((page, i) => fill(columns, starts[first + i] ?? 0, page));
       upTo = starts[first + PAGES_AT_ONCE] ?? ranks;

@@ -13,8 +13,8 @@ export interface Sort {
 }
 
 /**
- * The people (ranks, in X's order) in another order. Equal ones stay as they were; of whom X did not report it
- * comes last either way. A radix sort over packed keys: a million in tens of milliseconds.
+ * The people (ranks, in X's order) in another order. Stable; people with an unknown value come last in both
+ * directions. A radix sort over packed keys: a million in tens of milliseconds.
  */
 export function sorted(
   people: Uint32Array<ArrayBuffer>,
@@ -28,7 +28,7 @@ export function sorted(
   return inOrder(people, ordered([keys]));
 }
 
-/** A key for the other direction: what is not known stays last. */
+/** The key for the reverse direction; unknown stays last. */
 const turned = (key: number): number => (key === UNKNOWN ? key : UNKNOWN - 1 - key);
 
 function keysOf(
@@ -62,7 +62,7 @@ function floatKey(value: number | null): number {
 const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
 
-/** The indexes of the keys in their order, the last of several keys counting most; stable. */
+/** LSD radix sort: the indexes of the keys in order, the last key most significant; stable. */
 function ordered(keys: readonly Uint32Array<ArrayBuffer>[]): Uint32Array<ArrayBuffer> {
   const count = keys[0]?.length ?? 0;
   let order = new Uint32Array(count);
@@ -72,7 +72,7 @@ function ordered(keys: readonly Uint32Array<ArrayBuffer>[]): Uint32Array<ArrayBu
     for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
       const ends = new Uint32Array(DIGITS);
       for (let i = 0; i < count; i++) ends[(key[i]! >>> shift) & (DIGITS - 1)]!++;
-      // Alike in all: there is nothing to put in order.
+      // All keys share this digit: nothing to do.
       if (ends[((key[0] ?? 0) >>> shift) & (DIGITS - 1)] === count) continue;
       for (let i = 1; i < DIGITS; i++) ends[i]! += ends[i - 1]!;
       for (let i = count - 1; i >= 0; i--) {
@@ -85,7 +85,7 @@ function ordered(keys: readonly Uint32Array<ArrayBuffer>[]): Uint32Array<ArrayBu
   return order;
 }
 
-/** By the first bytes of the text as numbers; those who are alike in them by all of it. */
+/** By the first bytes of the text as numbers; ties by the full text. */
 function byText(
   people: Uint32Array<ArrayBuffer>,
   { texts }: Columns,
@@ -99,7 +99,7 @@ function byText(
   let end = 0;
   for (let i = 0; i < people.length; i++) {
     const rank = people[i]!;
-    // Most often the next in rank: then it is in the same run.
+    // Usually the next rank, which is in the same run.
     if (!run || rank < run.first || rank >= end) {
       run = runAt(rank);
       end = run ? run.first + run.text.starts.length - 1 : 0;
@@ -120,7 +120,7 @@ function byText(
   for (let start = 0, next = 1; next <= order.length; next++) {
     if (next < order.length && last[order[start]!] === last[order[next]!] && isAlike(order[start]!, order[next]!))
       continue;
-    // A text that ends within the keys has no more to be compared: its last byte there is none.
+    // A text that ends within the keys needs no further comparison: its last key byte is 0.
     const goesOn = ((direction === 'up' ? last[order[start]!]! : UNKNOWN - last[order[start]!]!) & 0xff) !== 0;
     let sortedTo = start + 1;
     while (goesOn && sortedTo < next && sign * compared(order[sortedTo - 1]!, order[sortedTo]!) <= 0) sortedTo++;

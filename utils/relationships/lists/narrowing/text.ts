@@ -25,13 +25,13 @@ export function packLines(lines: readonly string[]): PackedText {
   return { bytes, starts };
 }
 
-/** A term made ready for {@link linesWith}. */
+/** A compiled term for {@link linesWith}. */
 export interface Needle {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly skips: Uint16Array<ArrayBuffer>;
 }
 
-/** Makes a folded term ready (Horspool's table: how far a last byte lets the search go on). */
+/** Compiles a folded term: Boyer–Moore–Horspool's skip table, by the last byte of the window. */
 export function needleOf(term: string): Needle {
   const bytes = encoder.encode(term);
   const skips = new Uint16Array(256).fill(bytes.length);
@@ -39,7 +39,9 @@ export function needleOf(term: string): Needle {
   return { bytes, skips };
 }
 
-/** Clears `holds[first + i]` for each line i without the term: what is set before and after holds every term so far. */
+/**
+ * Clears `holds[first + i]` for each line i without the term; called once per term, what stays set holds every term.
+ */
 export function linesWith(
   { bytes, starts }: PackedText,
   { bytes: term, skips }: Needle,
@@ -51,7 +53,7 @@ export function linesWith(
   let at = 0;
   let line = 0;
   while (line < lines) {
-    // Any line up to here has been seen to its end without the term.
+    // Lines up to here are known not to hold the term.
     while (at + last < bytes.length) {
       let i = last;
       while (i >= 0 && bytes[at + i] === term[i]) i--;
@@ -65,13 +67,16 @@ export function linesWith(
   }
 }
 
-/** What of a line is compared. */
+/** The part of a line that is compared. */
 export type Field = 'name' | 'handle';
 
-/** The first bytes of a field are compared as so many numbers, of four bytes each. */
+/** The number of sort keys for a field: its first bytes, four per key. */
 export const KEYS = 6;
 
-/** Writes the first bytes of a field of a line at an index of {@link KEYS} columns: they compare as the text does. */
+/**
+ * Writes the first bytes of a line's field into {@link KEYS} columns at an index; big-endian, so they compare as the
+ * text does.
+ */
 export function writeKeys(
   text: PackedText,
   line: number,
@@ -97,7 +102,7 @@ export function writeKeys(
   }
 }
 
-/** How the fields of two lines compare, byte by byte: below, at or above 0. */
+/** Compares the fields of two lines byte by byte: negative, 0 or positive. */
 export function compareFields(
   left: PackedText,
   leftLine: number,
@@ -117,7 +122,7 @@ export function compareFields(
   }
 }
 
-/** Handles hold no blank: the name begins after the first. Who is not named has neither. */
+/** Handles hold no blank, so the name begins after the first. A person without a name has neither. */
 function startOf({ bytes, starts }: PackedText, line: number, field: Field): number {
   let at = starts[line] ?? 0;
   if (field === 'handle') return at;

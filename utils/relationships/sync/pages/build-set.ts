@@ -16,9 +16,9 @@ const PART = 16_384;
 const PEOPLE_A_PAUSE = 16_384;
 
 /**
- * Packs a sync's pages into its set, part by part, and stores the parts. Nobody reads them before
- * the list record names this sync as complete, so that a crash here leaves nothing wrong. Who was
- * met on several pages counts once, as last seen. Null when the pages were erased meanwhile.
+ * Packs a sync's pages into its set, part by part, and stores the parts. They are not read before the list record
+ * names this sync as complete, so a crash here does no harm. A person on several pages counts once, as last seen.
+ * Null when the pages were erased meanwhile.
  */
 export async function buildSet(
   db: Database,

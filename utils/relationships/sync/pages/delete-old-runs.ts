@@ -4,7 +4,7 @@ const STORES = ['pages', 'rows', 'sets'] as const;
 /** Records deleted at a time. */
 const CHUNK = 16;
 
-/** Deletes, a few records at a time, what belongs to no current reading of the list. */
+/** Deletes, a few records at a time, the pages of all but the current and the last complete sync of a list. */
 export async function deleteOldSyncRuns(
   db: Database,
   { accountId, list, syncRun, complete }: ListRecord,

@@ -29,7 +29,7 @@ export function packPage({ users, problems }: UserPage): PackedPage {
   };
 }
 
-/** The person without how they are connected: that has its own place and date. */
+/** The profile without the connection, which is stored apart with its own date. */
 export function rowOf({ connection: _, ...row }: User): PersonRow {
   return row;
 }

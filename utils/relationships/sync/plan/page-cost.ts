@@ -26,13 +26,13 @@ export interface Spend {
 /** A page of a list as X answered it. */
 export type PageAnswer = Extract<ApiAnswer<UserPage>, { kind: 'ok' }>;
 
-/** USD for a page: at the most, and what of it X bills, since it bills a person once a UTC day. */
+/** USD for a page: at the most, and the part that X bills, since it bills a person once a UTC day. */
 export interface Cost {
   readonly usd: number;
   readonly billedUsd: number;
 }
 
-/** Notes what a page cost, in the transaction that stores it. */
+/** Records what a page cost, in the transaction that stores it. */
 export type Charge = (tx: CostTransaction) => Promise<Cost>;
 
 /** What pricing a page needs. */
@@ -89,12 +89,12 @@ export async function countUsd(
   return billedUsd + usd + usd > mostUsd + DUST ? null : usd;
 }
 
-/** What the next page may be, so that it fits into what was agreed to. */
+/** Whether, and how large, the next page may be within the agreed price. */
 export type Fit = { readonly kind: 'fits'; readonly size: number } | { readonly kind: 'too dear' };
 
 /**
- * How many people the next page may bring at the most. Of what was agreed to for one's own list, asking X for the
- * total has its part.
+ * The most people the next page may have. For the account's own list, the agreed price includes asking X for the
+ * total.
  * @param listOf whose list it is
  */
 export async function fitOf(

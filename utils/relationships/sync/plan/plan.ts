@@ -30,10 +30,9 @@ const COUNTS = 2;
 export const COUNTING = 1;
 
 /**
- * What reading a list of one's own would take, by X's own last total. With `connection_status` the
- * following list alone says who follows back. One more request asks for the total as it is now: who is
- * not in a list that was incomplete can't be told from who was left out of it. X bills that once a day
- * (UTC). Null while X has not reported a total.
+ * The plan of syncing an own list, by X's last total. With `connection_status` the following list alone says who
+ * follows back. One more request asks for the current total: without it, somebody left out of an incomplete list
+ * looks like somebody who is not in it. X bills that once a day (UTC). Null while X has not reported a total.
  */
 export function plan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
@@ -54,7 +53,7 @@ export function plan(
   };
 }
 
-/** What reading the pages of a list of so many people takes, whosever it is. */
+/** The plan of reading the pages of a list of that many people, of anybody. */
 export function pagesPlan(people: number, owned: Owned, prices: Prices): Plan {
   const requests = Math.max(1, Math.ceil(people / PAGE_SIZE));
   const windows = Math.floor((requests - 1) / REQUESTS_A_WINDOW);
@@ -66,15 +65,15 @@ export function pagesPlan(people: number, owned: Owned, prices: Prices): Plan {
   };
 }
 
-/** USD for so many people of a list, and what it is if the App is the person's own. */
+/** USD for a number of people of a list, and the price if the App is the person's own. */
 export function listPrice(people: number, owned: Owned, prices: Prices): Pick<Plan, 'usd' | 'ownUsd'> {
   const usd = priceOf('following', people, owned ?? false, prices);
   return { usd, ownUsd: owned === null ? Math.min(usd, priceOf('following', people, true, prices)) : usd };
 }
 
 /**
- * The lists that tell who follows an account back. Where nobody is signed in X gives no
- * connection_status: both are read, and who is in one and not in the other is told by them.
+ * The lists that show who follows an account back. App-only access gets no connection_status: both lists are synced
+ * and compared.
  */
 export function listsToRead({ kind }: Pick<AccountRecord, 'kind'>): readonly [ListName, ...ListName[]] {
   return kind === 'app-only' ? ['followers', 'following'] : ['following'];
@@ -85,7 +84,7 @@ export function ownedBy({ kind }: Pick<AccountRecord, 'kind'>, app: AppRecord | 
   return kind !== 'app-only' && (app?.owned ?? null);
 }
 
-/** What finding out who follows an account back would take: all of {@link listsToRead} together. */
+/** The plan of finding out who follows an account back: all of {@link listsToRead} together. */
 export function completePlan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'kind'>,
   app: AppRecord | undefined,
@@ -94,7 +93,7 @@ export function completePlan(
   return sumOf(listsToRead(account).map((list) => plan(account, list, ownedBy(account, app), prices)));
 }
 
-/** What several lists take together; null where X has not reported how long one of them is. */
+/** The sum of several plans; null where X has not reported how long one of the lists is. */
 export function sumOf(plans: readonly (Plan | null)[]): Plan | null {
   return plans.reduce(
     (sum, one) =>

@@ -3,7 +3,7 @@ import { createHistory, explainPlan, type Changes } from '../../history';
 import { additionsPlan } from '../additions';
 import { completePlan, dayOf, listsToRead, ownedBy, plan, type Plan } from './plan';
 
-/** What each way of syncing an account's lists would take, and what changed since last time. */
+/** The plans of each way of syncing an account's lists, and what changed since last time. */
 export interface SyncPlans {
   /** Null while X has not reported how many people it would be. */
   readonly plan: Plan | null;
@@ -12,16 +12,16 @@ export interface SyncPlans {
    * back. A read-only account's is read with the other, and priced so.
    */
   readonly followersPlan: Plan | null;
-  /** What looking for new people alone takes at the least; null without a complete list. */
+  /** Of syncing new people only, at the least; null without a complete list. */
   readonly additionsPlan: Plan | null;
   readonly followersAdditionsPlan: Plan | null;
-  /** Of asking X about those who stopped following; null where nobody is to be asked about. */
+  /** Of looking up people who stopped following; null where there are none. */
   readonly explainPlan: Plan | null;
   /** Null where a list was synced less than twice. */
   readonly changes: Readonly<Record<ListName, Changes | null>>;
 }
 
-/** What one start of a sync asks for. Without a list: all that show who follows back. */
+/** The parameters of starting a sync. Without a list: all lists that show who follows back. */
 export interface SyncAsk {
   readonly list?: ListName;
   readonly mode?: 'complete' | 'additions';
@@ -32,7 +32,7 @@ export interface PlannedList {
   readonly list: ListName;
   /** Null while X has not reported how many people it is. */
   readonly plan: Plan | null;
-  /** USD of it that X bills: a person whom a sync of this UTC day has brought costs nothing more. */
+  /** The part in USD that X bills: people synced earlier this UTC day cost nothing more. */
   readonly dueUsd: number;
 }
 
@@ -45,7 +45,7 @@ export async function planSync(
   { list, mode = 'complete' }: SyncAsk,
   now: number,
 ): Promise<readonly PlannedList[]> {
-  // One list alone says nothing of a read-only account.
+  // A read-only account needs both lists.
   const all = mode === 'complete' && (list === undefined || account.kind === 'app-only');
   const owned = ownedBy(account, app);
   return Promise.all(
@@ -62,7 +62,7 @@ export async function planSync(
   );
 }
 
-/** Reads the outlook of an account. */
+/** Reads the sync plans of an account. */
 export async function readSyncPlans(
   db: Database,
   account: AccountRecord,

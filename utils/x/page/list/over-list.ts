@@ -28,10 +28,10 @@ export function keepOverList(
   onShown: () => void,
 ): void {
   const { column } = shown;
-  const observer = new window.MutationObserver(look);
+  const observer = new window.MutationObserver(place);
   let wasShown = false;
 
-  function look(): void {
+  function place(): void {
     observer.disconnect();
     const tab = selectedTab(shown);
     if (!tab) {
@@ -54,7 +54,7 @@ export function keepOverList(
   }
 
   signal.addEventListener('abort', () => observer.disconnect());
-  look();
+  place();
 }
 
 /** X's own button of a person in a row, or null. */

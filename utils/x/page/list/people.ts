@@ -14,10 +14,10 @@ const NO_LISTS =
   /^\/(?:home|explore|notifications|messages|settings|compose|jobs|i\/(?:bookmarks|grok|flow|connect_people))(?:\/|$)/i;
 
 /**
- * Finds lists of people by their test ids, in the main column and in dialogs, and hover cards; tells of each row and
- * card that rests. One MutationObserver deep on those lists and cards; another waits shallowly for lists to
- * come and go, deeply only while a page has drawn no rows yet. Suggestions, the sidebar, the account
- * switcher and typeahead are no lists.
+ * Finds lists of people by their test ids, in the main column and in dialogs, and hover cards; reports each row and
+ * card once it has settled. One MutationObserver deep on those lists and cards; another waits shallowly for lists to
+ * come and go, deeply only while a page has drawn no rows yet. Suggestions, the sidebar, the account switcher and
+ * typeahead are no lists.
  */
 export function watchPeople(
   window: Window & typeof globalThis,
@@ -37,7 +37,7 @@ export function watchPeople(
   let cards: ReadonlySet<Element> = new Set();
   let timelines: ReadonlySet<Element> = new Set();
 
-  /** Looks for lists and cards anew, and watches what was found. */
+  /** Looks for lists and cards again, and watches what was found. */
   function find(): void {
     if (signal.aborted) return;
     const layers = document.querySelector(LAYERS);
@@ -83,14 +83,16 @@ export function watchPeople(
 
   function watch(foundLists: ReadonlySet<Element>, foundCards: ReadonlySet<Element>): void {
     if (areSame(foundLists, lists) && areSame(foundCards, cards)) return;
-    // Rows of what is still there and no list any more would not leave by themselves.
-    const anew = [...lists].some((each) => !foundLists.has(each) && each.isConnected);
-    if (anew) resting.clear();
+    // Rows of an element that is still there but no longer a list of people would stay marked.
+    const restarts = [...lists].some((each) => !foundLists.has(each) && each.isConnected);
+    if (restarts) resting.clear();
     people.disconnect();
     for (const each of [...foundLists, ...foundCards]) people.observe(each, INSIDE);
     for (const each of foundLists)
-      if (anew || !lists.has(each)) for (const cell of cellsIn(each)) resting.changed({ kind: 'row', element: cell });
-    for (const each of foundCards) if (anew || !cards.has(each)) resting.changed({ kind: 'hover card', element: each });
+      if (restarts || !lists.has(each))
+        for (const cell of cellsIn(each)) resting.changed({ kind: 'row', element: cell });
+    for (const each of foundCards)
+      if (restarts || !cards.has(each)) resting.changed({ kind: 'hover card', element: each });
     lists = foundLists;
     cards = foundCards;
     resting.sweep();
@@ -122,7 +124,7 @@ export function watchPeople(
     }
     for (const element of parts) resting.changed({ kind: cards.has(element) ? 'hover card' : 'row', element });
     if (removed) resting.sweep();
-    // Marks that were taken away are no news.
+    // Drops the records of marks that Mutuals removed itself.
     people.takeRecords();
   }
 

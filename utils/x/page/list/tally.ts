@@ -16,9 +16,12 @@ export interface TallyCounts {
 
 /** Counts the people of one list by id, in memory. */
 export interface Tally {
-  /** A row rests, and says this; returns whether that person is new. The last word of a person holds. */
+  /**
+   * Counts what a settled row shows; returns whether that person is new. The latest evidence of a person replaces the
+   * one before.
+   */
   readonly note: (evidence: PageEvidence) => boolean;
-  /** The viewer has pressed X's own button of a person; what came of it is for the row to say. */
+  /** The viewer has pressed X's own button of a person; the row's next evidence shows the outcome. */
   readonly press: (userId: UserId) => void;
   readonly isDone: (userId: UserId) => boolean;
   readonly counts: () => TallyCounts;
@@ -31,7 +34,7 @@ interface Noted {
   readonly isDone: boolean;
 }
 
-/** Begins with nobody. */
+/** An empty tally. */
 export function createTally(list: CountedList): Tally {
   const people = new Map<UserId, Noted>();
   const pressed = new Set<UserId>();
@@ -41,7 +44,7 @@ export function createTally(list: CountedList): Tally {
   function judge(first: Noted['first'], { userId, youFollow, followsYou }: PageEvidence): Noted {
     const isPressed = pressed.has(userId);
     switch (list) {
-      // Whoever is done stays among the sought: "61 don't follow back · you unfollowed 4".
+      // People already unfollowed still count as sought: "61 don't follow back · you unfollowed 4".
       case 'following':
         return {
           first,
@@ -74,7 +77,7 @@ export function createTally(list: CountedList): Tally {
   };
 }
 
-/** Whether a row is one to go to next: nothing is done about that person yet. */
+/** Whether a row is one to go to next: somebody sought, not yet followed or unfollowed. */
 export function isSought(list: CountedList, { youFollow, followsYou }: PageEvidence): boolean {
   if (list === 'following') return youFollow === 'yes' && !followsYou;
   return list === 'followers' && youFollow === 'no';

@@ -11,7 +11,7 @@ export interface PageEvidence {
 }
 
 /**
- * Why nothing is said of anybody: handle or button is not drawn yet; parts name different people; it is the
+ * Why a part of the page gives no evidence: handle or button is not drawn yet; parts name different people; it is the
  * viewer; they are blocked; X shows their account as suspended or withheld.
  */
 export type NoEvidence = 'incomplete' | 'ambiguous' | 'own' | 'blocked' | 'unavailable';
@@ -21,7 +21,7 @@ export type PageReading =
   | { readonly kind: 'evidence'; readonly evidence: PageEvidence; readonly handleElement: Element }
   | { readonly kind: 'none'; readonly why: NoEvidence };
 
-/** How whoever is signed in stands to a person by X's page alone. */
+/** The relation of the signed-in account and a person, by X's page alone. */
 export type PageRelation = 'mutual' | 'non-follower' | 'follows-you' | 'requested' | 'none';
 
 /** The relation of complete evidence: that an indicator is absent counts once its part of the page is at rest. */
@@ -31,12 +31,12 @@ export function relationOnPage({ youFollow, followsYou }: PageEvidence): PageRel
   return followsYou ? 'follows-you' : 'none';
 }
 
-/** Whether of a person nothing but the button is another: that counts at once, without a rest. */
+/** Whether only the person's button has changed: that counts at once, without waiting for a frame. */
 export function isPressed(before: PageEvidence, now: PageEvidence): boolean {
   return before.userId === now.userId && before.followsYou === now.followsYou && before.youFollow !== now.youFollow;
 }
 
-/** The relations that are said in a word. */
+/** The relations that are shown as a word. */
 export type PageWord = Exclude<PageRelation, 'none'>;
 
 /**

@@ -1,6 +1,6 @@
 import { createLru, parseHandle, type Handle, type UserId } from '../../../base';
 
-/** Which id goes with which handle, as complete headers and rows of this page have shown. In memory only. */
+/** Pairs of id and handle, as complete headers and rows of this page have shown them. In memory only. */
 export interface Identities {
   /** Whether an id and a handle are known to belong to two people: one that was seen with another. */
   conflict(userId: UserId, handle: Handle): boolean;
@@ -9,8 +9,8 @@ export interface Identities {
   /** Notes a pair that stood together, and returns true; false where they conflict: the first one seen stays. */
   note(userId: UserId, handle: Handle): boolean;
   /**
-   * Notes a pair that stood together in a complete header at rest. It takes the place of one that it contradicts once
-   * it has rested so on two visits more: what was noted at first sight may have been two people's parts.
+   * Notes a pair shown together in a complete, settled header. It replaces a contradicting pair once it was seen on
+   * two visits more than that: a first reading may have mixed parts of two people.
    * @param visit the number of the address at which it rested
    */
   confirm(userId: UserId, handle: Handle, visit: number): void;
@@ -21,7 +21,7 @@ const SIZE = 1_000;
 /** By how many visits a pair outvotes the one noted before it. */
 const MAJORITY = 2;
 
-/** Starts without any. */
+/** Empty {@link Identities}. */
 export function createIdentities(): Identities {
   const handles = createLru<string>(SIZE);
   const ids = createLru<UserId>(SIZE);

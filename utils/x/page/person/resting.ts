@@ -9,25 +9,25 @@ export type PersonElement = PersonPart & { readonly kind: 'row' | 'hover card' }
 
 export interface PeopleEvents {
   /**
-   * Shows this, and has rested for a frame; again after each change inside, whatever it was. Told of before, a changed
-   * button counts at once: only that the indicator is missing says nothing until the part rests.
+   * Called once a part has not changed for a frame, and again after each change inside it. In a part reported before,
+   * a changed button counts at once; a missing indicator counts only after the part has settled.
    */
   readonly onRest: (part: PersonElement, reading: PageReading) => void;
-  /** Shows another person than the one told of, or nobody, or has left the page: before the browser paints it. */
+  /** Called before the browser paints, when a reported part shows another person or nobody, or has left the page. */
   readonly onGone: (element: Element) => void;
 }
 
-/** Rows and hover cards that are waited for to rest, and those that were told of. */
+/** Rows and hover cards that have not settled yet, and those already reported. */
 export interface Resting {
   readonly changed: (part: PersonElement) => void;
-  /** Some may have left the page. */
+  /** Reports those that have left the page. */
   readonly sweep: () => void;
   readonly clear: () => void;
 }
 
 /** A part rests once it has stayed as it is from one frame to the next: it is read in the second after its change. */
 const REST_FRAMES = 2;
-/** A part that changes in every frame (a counter, a picture that moves) is read as it is after as many. */
+/** A part that changes in every frame (a counter, an animation) is read after this many anyway. */
 const MOST_FRAMES = 30;
 /**
  * While a list scrolls, and each frame brings rows, those of as many frames are read together: to begin costs more
@@ -39,7 +39,7 @@ const BUDGET_MS = 4;
 
 /**
  * Reads each part once it has rested for a frame, in at most one batch a frame.
- * @param afterwards called at the end of a batch: what it changed itself is no news
+ * @param afterwards called at the end of a batch, to drop the records of what the batch itself changed
  */
 export function createResting(
   window: Window & typeof globalThis,
@@ -49,17 +49,17 @@ export function createResting(
 ): Resting {
   /** Parts that changed, with the numbers of the frames of their first and last change. */
   const waiting = new Map<Element, readonly [part: PersonElement, since: number, last: number]>();
-  /** What a part was told to show. */
+  /** The last reading reported of each part. */
   const reported = new Map<Element, PageReading>();
   let cancel: (() => void) | null = null;
   let frame = 0;
   /** Before this frame nothing is read. */
   let next = 0;
-  /** Who is signed in: asked of the page once for all that is drawn in one go. */
-  let as: Handle | null = null;
+  /** Who is signed in, read once per run of batches. */
+  let signedIn: Handle | null = null;
 
   const read = (part: PersonElement, isRested: boolean): PageReading => {
-    const reading = readPerson(part, as);
+    const reading = readPerson(part, signedIn);
     if (reading.kind === 'none') return reading;
     const { userId, handle } = reading.evidence;
     const isOne = isRested ? identities.note(userId, handle) : !identities.conflict(userId, handle);
@@ -74,27 +74,27 @@ export function createResting(
       if (frame - last < REST_FRAMES && frame - since < MOST_FRAMES) continue;
       waiting.delete(element);
       if (!element.isConnected) continue;
-      tell(part, read(part, true));
+      report(part, read(part, true));
       next = frame;
       if (window.performance.now() > deadline) break;
       next += TOGETHER_FRAMES;
     }
     if (waiting.size > 0) schedule();
     else {
-      as = null;
+      signedIn = null;
       next = 0;
     }
     afterwards();
   }
 
-  function tell(part: PersonElement, reading: PageReading): void {
+  function report(part: PersonElement, reading: PageReading): void {
     reported.set(part.element, reading);
     events.onRest(part, reading);
   }
 
   function schedule(): void {
     if (cancel) return;
-    as ??= viewer();
+    signedIn ??= viewer();
     cancel = nextFrame(window, batch);
   }
 
@@ -110,11 +110,11 @@ export function createResting(
       const before = reported.get(element);
       if (before?.kind === 'evidence') {
         const { evidence, handleElement } = before;
-        // Used again for somebody else, as most rows of a long scroll: what it says then is read once it rests.
+        // Reused for somebody else, as most rows of a long scroll are: read again once it has settled.
         const isAnothers = handleElement.getAttribute('href')?.includes(evidence.handle) === false;
         const now = isAnothers ? null : read(part, false);
         if (now?.kind !== 'evidence' || !isSamePerson(evidence, now.evidence)) gone(element);
-        else if (isPressed(evidence, now.evidence)) tell(part, now);
+        else if (isPressed(evidence, now.evidence)) report(part, now);
       }
     },
     sweep() {
