@@ -194,6 +194,10 @@ test('everybody with more than 10,000 followers is protected', async () => {
   const options = await driver.waitForTab('/options.html?sample#rules');
   await options.find({ css: '.keep-rules' });
   expect(await focusIsOn(options, 'h2', 'Keep rules')).toBe(true);
+  const isUnderBar = () =>
+    document.querySelector('#rules')!.getBoundingClientRect().top <
+    document.querySelector('.sample-bar')!.getBoundingClientRect().bottom;
+  expect(await options.evaluate(isUnderBar), 'the heading gone to stood under the sample’s bar').toBe(false);
   await pressAt(options, '.keep-rules input[type=checkbox]', 'more than 10000 followers', ' ');
   await options.find({ css: '[aria-labelledby=rules] .saved', text: 'Saved' });
   await expectQuiet(driver, review, options);
