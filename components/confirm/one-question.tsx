@@ -1,11 +1,11 @@
 import {
-  direction,
   isolate,
   say,
   sayCount,
   sayReason,
   writeAgo,
   writeDuration,
+  writeStep,
   writeUsd,
   type Word,
 } from '../../utils/base';
@@ -41,12 +41,12 @@ export function OneQuestion(props: Asking & { what: What; events: ConfirmEvents;
           </p>
         )}
         <Buttons>
-          <RestButton shown={digest} disabled={isSending} onPress={() => events.onAccept(null)}>
-            {isSending ? say('overlay_choosing') : usd === null ? say('confirm_count') : say(verb)}
-          </RestButton>
           <Button look="secondary" onClick={events.onLeave}>
             {say('overlay_cancel')}
           </Button>
+          <RestButton shown={digest} disabled={isSending} onPress={() => events.onAccept(null)}>
+            {isSending ? say('overlay_choosing') : usd === null ? say('confirm_count') : say(verb)}
+          </RestButton>
         </Buttons>
       </footer>
     </>
@@ -86,15 +86,12 @@ function wordsOf(what: What, now: number): Words {
 function figuresOf({ what, usd, countUsd, usdToday }: ProposalView): Figure[] {
   const plan = what.kind === 'sync' || what.kind === 'in-common' ? what.plan : null;
   const price = usd ?? countUsd;
-  const arrow = direction() === 'rtl' ? '←' : '→';
   return [
     ...(plan ? ([[say('confirm_people'), sayCount('overlay_people', plan.people)]] as Figure[]) : []),
     [say('review_confirm_price'), price === 0 ? say('confirm_free') : say('confirm_at_most', { usd: writeUsd(price) })],
     ...(price === 0
       ? []
-      : ([
-          [say('popup_spent_today'), `${writeUsd(usdToday)} ${arrow}\u00a0${writeUsd(usdToday + price)}`],
-        ] as Figure[])),
+      : ([[say('popup_spent_today'), writeStep(writeUsd(usdToday), writeUsd(usdToday + price))]] as Figure[])),
     ...(plan
       ? ([
           [say('review_confirm_time'), say('overlay_about', { time: writeDuration(plan.seconds, 'long') })],
@@ -105,5 +102,5 @@ function figuresOf({ what, usd, countUsd, usdToday }: ProposalView): Figure[] {
 
 /** A name, else the handle. */
 function named({ name, handle }: { readonly name: string | null; readonly handle: string | null }): string {
-  return name ?? (handle === null ? say('overlay_unnamed') : `@${handle}`);
+  return name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
 }

@@ -1,4 +1,4 @@
-import { direction, say, sayCount, writeDuration, writeNumber, writeUsd } from '../../utils/base';
+import { say, sayCount, writeDuration, writeNumber, writeStep, writeUsd } from '../../utils/base';
 import type { Allowance } from '../../utils/queue';
 import { Figures } from '../ui/figures';
 import { Picture } from '../ui/picture';
@@ -93,7 +93,6 @@ export function ConfirmTerms({ act, people, allowance, secondsEach, trouble, byH
   const may = isFollow ? allowance.mayFollow : allowance.mayUnfollow;
   const count = going.length;
   const now = Math.min(count, left);
-  const arrow = direction() === 'rtl' ? '←' : '→';
   return (
     <>
       {may !== 'no' && count > 0 && (
@@ -102,7 +101,10 @@ export function ConfirmTerms({ act, people, allowance, secondsEach, trouble, byH
           figures={[
             [
               say('review_confirm_today'),
-              `${sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)} ${arrow}\u00a0${writeNumber(left - now)}`,
+              writeStep(
+                sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left),
+                writeNumber(left - now),
+              ),
             ],
             [say('review_confirm_price'), say('confirm_at_most', { usd: writeUsd(each * count) })],
             [say('review_confirm_time'), timeWords(count, left, secondsEach)],

@@ -1,4 +1,5 @@
-import { say, sayReason, writeAgo, writeNumber } from '../../utils/base';
+import { say } from '../../utils/base';
+import { foundWords, freshWords } from '../shared/words/in-common-words';
 import { Button } from '../ui/button';
 import { Picture } from '../ui/picture';
 import { Head } from './head';
@@ -53,21 +54,4 @@ function Search({ search, now, events }: { search: CommonSearch; now: number; ev
       </Button>
     </li>
   );
-}
-
-/** How many mutuals were found; before the list's end, at least so many. */
-export function foundWords({ state, found }: Pick<CommonSearch, 'state' | 'found'>): string {
-  if (state !== 'done') return say('history_common_at_least', { count: found });
-  return found === 0 ? say('history_common_none') : writeNumber(found);
-}
-
-/** When that was found, or how far it has come. */
-export function freshWords({ state, finishedAt, people, expected, reason }: CommonSearch, now: number): string {
-  if (state === 'done' && finishedAt !== null)
-    return say('history_common_kept', { distance: writeAgo(finishedAt, now) });
-  const progress =
-    expected === null
-      ? say('history_common_progress_open', { people })
-      : say('history_common_progress', { people, expected: Math.max(people, expected) });
-  return reason === null ? progress : `${progress} · ${sayReason(reason)}`;
 }

@@ -17,7 +17,14 @@ import {
   type PeopleList,
   type Reader,
 } from '../../utils/relationships';
-import { appOf, readSettings, type AccountRecord, type Database, type InCommonRecord } from '../../utils/storage';
+import {
+  appOf,
+  prefixRange,
+  readSettings,
+  type AccountRecord,
+  type Database,
+  type InCommonRecord,
+} from '../../utils/storage';
 import type { ChangeCounter } from './change-counts';
 import { readNews } from './news';
 import { keyOf, NOTHING_YET, type People, type ShownList } from './people-model';
@@ -89,7 +96,7 @@ async function readAccount(
     readManualQueue(db, reader, accountId, { userId: null, settings, now }),
     reader.summary(accountId),
     appOf(db, account),
-    db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
+    db.count('keep', prefixRange(accountId)),
     section === 'queue' ? readJournal(db, reader, accountId, PENDING_MOST, shown.journalLength) : NO_JOURNAL,
     readListPreferences(db, accountId),
     db.get('lists', [accountId, behind]),

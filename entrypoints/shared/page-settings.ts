@@ -17,6 +17,8 @@ export interface PageSettings {
   readonly letterKeys: boolean;
   /** Whether an account is connected, was read from an archive or has its presses counted: without one the background is asked nothing. */
   readonly hasAccount: boolean;
+  /** Whether an account's person lets names be noted that X shows: lists are then asked about with their handles. */
+  readonly notesNames: boolean;
   /**
    * A checksum of which accounts there are and how each is connected, by which open pages hear that this has changed:
    * what they show is reset. The value means nothing itself.
@@ -42,6 +44,7 @@ export const DEFAULT_PAGE_SETTINGS: PageSettings = {
   strip: true,
   letterKeys: true,
   hasAccount: false,
+  notesNames: false,
   accounts: '',
   greets: false,
 };

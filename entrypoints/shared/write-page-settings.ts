@@ -1,6 +1,6 @@
 import { digestOf } from '../../utils/base';
 import { readPendingCounts } from '../../utils/queue';
-import { readSettings, readUse, type AccountRecord, type Database } from '../../utils/storage';
+import { isNotingNames, readSettings, readUse, type AccountRecord, type Database } from '../../utils/storage';
 import { browser, readPageWords } from './browser';
 import { IS_SAMPLE } from './sample/mode';
 import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, PAGE_WORDS, type PageSettings } from './page-settings';
@@ -17,10 +17,11 @@ export async function writePageSettings(db: Database): Promise<void> {
 }
 
 async function write(db: Database): Promise<void> {
-  const [settings, accounts, pending] = await Promise.all([
+  const [settings, accounts, pending, notesNames] = await Promise.all([
     readSettings(db),
     db.getAll('accounts'),
     readPendingCounts(db),
+    isNotingNames(db),
   ]);
   const { language, paused, badge, bar, marks, strip, letterKeys } = settings;
   const words = language === 'browser' ? null : await readPageWords(language).catch(() => null);
@@ -34,6 +35,7 @@ async function write(db: Database): Promise<void> {
     strip,
     letterKeys,
     hasAccount: accounts.length > 0 || pending.length > 0,
+    notesNames,
     accounts: await checksumOf(accounts, pending.length),
     greets: (await readUse(db)) === 'agreed',
   };

@@ -67,6 +67,8 @@ export interface People {
   setStanding(id: string, standing: Standing): void;
   /** X lets people change their handle; the id stays. */
   rename(id: string, handle: string): void;
+  /** What somebody calls themselves from now on. */
+  setName(id: string, name: string): void;
 }
 
 /** The address of somebody's banner, which holds their id. */
@@ -90,6 +92,7 @@ export function createPeople(options: PeopleOptions): People {
   const marks = new Map<string, Set<Mark>>();
   const standings = new Map<number, Standing>();
   const handles = new Map<number, string>();
+  const names = new Map<number, string>();
   const indexByNewHandle = new Map<string, number>();
   let serial = 0;
 
@@ -150,6 +153,7 @@ export function createPeople(options: PeopleOptions): People {
     const followers_count = lengthOf('followers', index);
     return {
       ...persona,
+      name: names.get(index) ?? persona.name,
       ...(spec && {
         name: spec.name,
         profileImageUrl: persona.profileImageUrl.replace(/-[\da-f.]*_/, `-${initialOf(spec.name)}_`),
@@ -277,6 +281,9 @@ export function createPeople(options: PeopleOptions): People {
     marksOf: (viewer, target) => marks.get(pair(viewer, target)) ?? new Set<Mark>(),
     setStanding(id, standing) {
       standings.set(mustIndex(id), standing);
+    },
+    setName(id, name) {
+      names.set(mustIndex(id), name);
     },
     rename(id, handle) {
       const index = mustIndex(id);

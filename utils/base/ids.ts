@@ -8,6 +8,7 @@ declare const userIdBrand: unique symbol;
 declare const accountIdBrand: unique symbol;
 declare const appIdBrand: unique symbol;
 declare const handleBrand: unique symbol;
+declare const idsTextBrand: unique symbol;
 
 /** A person on X: a decimal string of 1 to 19 digits without leading zeros. */
 export type UserId = string & { readonly [userIdBrand]: true };
@@ -42,6 +43,11 @@ export function profilePath({ userId, handle }: { readonly userId: UserId; reado
   return handle === null ? `/i/user/${userId}` : `/${handle}`;
 }
 
+/** The handle with its @, else the id. */
+export function handleOrId({ userId, handle }: { readonly userId: UserId; readonly handle: Handle | null }): string {
+  return handle === null ? userId : `@${handle}`;
+}
+
 /** A set of user ids as stored: unsigned 64-bit, ascending, each once. Its operations: `packed-order.ts`. */
 export type PackedIds = BigUint64Array<ArrayBuffer>;
 
@@ -68,6 +74,25 @@ export function unpackId(packed: bigint): UserId {
 /** All ids of a set as strings; only for small sets, a string takes about six times the memory. */
 export function unpackIds(set: PackedIds): UserId[] {
   return Array.from(set, unpackId);
+}
+
+/** Ids in their order as Base64 of eight bytes each: half the characters that they take in a JSON array. */
+export type IdsText = string & { readonly [idsTextBrand]: true };
+
+export function idsToText(ids: readonly UserId[]): IdsText {
+  return btoa(String.fromCharCode(...new Uint8Array(BigUint64Array.from(ids, BigInt).buffer))) as IdsText;
+}
+
+/** The ids in a text of {@link idsToText}; null where it is none. */
+export function idsInText(text: string): readonly UserId[] | null {
+  try {
+    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+    const ids = Array.from(new BigUint64Array(bytes.buffer), (id) => parseUserId(`${id}`));
+    return ids.every((id) => id !== null) ? ids : null;
+  } catch {
+    // Neither Base64 nor a multiple of eight bytes.
+    return null;
+  }
 }
 
 /** Ids of `left` that are not in `right`. O(left + right). */

@@ -1,7 +1,7 @@
 import { hasId, type AccountId, type AppId, type Locks } from '../base';
 import type { Actions } from '../queue';
 import { SYNC_LOCK, type KeepSync, type Sync } from '../relationships';
-import { isConnected, outdateCopyIn, type Database, type WriteTransaction } from '../storage';
+import { isConnected, outdateCopyIn, prefixRange, type Database, type WriteTransaction } from '../storage';
 import type { Auth } from '../x';
 
 /** What erasing needs. */
@@ -94,7 +94,7 @@ export async function erasePartsIn(tx: PartTransaction, accountId: AccountId): P
 }
 
 async function erasePartIn(tx: PartTransaction, accountId: AccountId, part: Part): Promise<void> {
-  const all = IDBKeyRange.bound([accountId], [accountId, []]);
+  const all = prefixRange(accountId);
   switch (part) {
     case 'lists':
       await tx.objectStore('state').delete(`recap:${accountId}`);
@@ -135,7 +135,7 @@ export async function eraseFromApps(db: Database, accountId: AccountId): Promise
       await unbill(tx, appId, accountId);
       continue;
     }
-    await tx.objectStore('billed').delete(IDBKeyRange.bound([appId], [appId, []]));
+    await tx.objectStore('billed').delete(prefixRange(appId));
     await tx.objectStore('apps').delete(appId);
   }
   await tx.done;
@@ -144,7 +144,7 @@ export async function eraseFromApps(db: Database, accountId: AccountId): Promise
 /** Chunks are immutable, as they are cached in memory: a copy without the account gets the next chunk number. */
 async function unbill(tx: WriteTransaction<'billed'>, appId: AppId, accountId: AccountId): Promise<void> {
   const store = tx.objectStore('billed');
-  const all = await store.getAll(IDBKeyRange.bound([appId], [appId, []]));
+  const all = await store.getAll(prefixRange(appId));
   const id = BigInt(accountId);
   for (const record of all) {
     if (!hasId(record.ids, id)) continue;

@@ -1,4 +1,4 @@
-import type { AccountRecord, Database, StoreName } from '../storage';
+import { prefixRange, type AccountRecord, type Database, type StoreName } from '../storage';
 import type { AccountId, Handle } from '../base';
 
 /** What is stored of one account. Bytes are estimates from one record per store: IndexedDB reports no sizes. */
@@ -26,7 +26,7 @@ export async function measure(db: Database): Promise<StoredOfAccount[]> {
 }
 
 async function measureOne(db: Database, { accountId, handle, name }: AccountRecord): Promise<StoredOfAccount> {
-  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  const range = prefixRange(accountId);
   const sizeOf = async (store: StoreName) =>
     (await db.count(store, range)) * sizeOfRecord((await db.getAll(store, range, 1))[0]);
   const [lists, pages, rows, sets, facts, deltas, actions, sample, kept, keptBytes] = await Promise.all([

@@ -1,11 +1,12 @@
-import type {
-  ActionKind,
-  ActionRecord,
-  ActionState,
-  Actor,
-  Database,
-  ReadTransaction,
-  WriteTransaction,
+import {
+  prefixRange,
+  type ActionKind,
+  type ActionRecord,
+  type ActionState,
+  type Actor,
+  type Database,
+  type ReadTransaction,
+  type WriteTransaction,
 } from '../storage';
 import type { AccountId, UserId } from '../base';
 import type { Reason } from './reasons';
@@ -24,7 +25,7 @@ export async function putActionIn(tx: WriteTransaction<'actions'>, action: Actio
 
 /** The highest revision of an account's actions; 0 where it has none. */
 export async function newestRevision(tx: ReadTransaction<'actions'>, accountId: AccountId): Promise<number> {
-  const all = IDBKeyRange.bound([accountId], [accountId, []]);
+  const all = prefixRange(accountId);
   const newest = await tx.objectStore('actions').index('by revision').openKeyCursor(all, 'prev');
   return newest?.key[1] ?? 0;
 }
@@ -53,7 +54,7 @@ export async function firstOf(tx: ReadTransaction<'actions'>, accountId: Account
 
 /** All ranks of a state, in the index 'by state'. */
 export function rangeOfState(accountId: AccountId, state: ActionState): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]);
+  return prefixRange(accountId, state);
 }
 
 /** Whom an action waits for: the App, or the person's own hand. */
@@ -85,8 +86,10 @@ export function countWaiting(
 }
 
 function ofKind(accountId: AccountId, kind: ActionKind, via: WaitsFor): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, via, kind, 'waiting', -Infinity], [accountId, via, kind, 'waiting', Infinity]);
+  return prefixRange(accountId, via, kind, 'waiting');
 }
+
+const PENDING = ['waiting', 'sending'] as const satisfies readonly ActionState[];
 
 /** Actions about one person that are waiting or being sent. */
 export async function pendingFor(
@@ -97,9 +100,31 @@ export async function pendingFor(
   return (await actionsFor(tx, accountId, userId)).filter(isPending);
 }
 
+/** As many people have their actions read one by one: see recordsOf in utils/storage. */
+const FEW = 8;
+
+/** The same of each of the people, in the order asked; in few requests where not many actions wait. */
+export async function pendingForEach(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<(readonly StoredAction[])[]> {
+  if (ids.length > FEW) {
+    const most = ids.length * 2;
+    const found = await Promise.all(PENDING.map((state) => inState(tx, accountId, state, most + 1)));
+    if (found.every((some) => some.length <= most)) {
+      const begun = found.flat().sort((one, other) => one.actionId - other.actionId);
+      const byId = new Map<UserId, StoredAction[]>(ids.map((id) => [id, []]));
+      for (const action of begun) byId.get(action.userId)?.push(action);
+      return ids.map((id) => byId.get(id) ?? []);
+    }
+  }
+  return Promise.all(ids.map((id) => pendingFor(tx, accountId, id)));
+}
+
 /** Whether an action is waiting or being sent. */
 export function isPending({ state }: Pick<StoredAction, 'state'>): boolean {
-  return state === 'waiting' || state === 'sending';
+  return PENDING.some((pending) => pending === state);
 }
 
 /** The newest action for a person, or null; unconfirmed presses are ignored. */
@@ -128,7 +153,7 @@ export async function ranksInUse(
 ): Promise<{ readonly lowest: number; readonly highest: number } | null> {
   const index = tx.objectStore('actions').index('by state');
   const found: number[] = [];
-  for (const state of ['waiting', 'sending'] as const) {
+  for (const state of PENDING) {
     const range = rangeOfState(accountId, state);
     const first = await index.openKeyCursor(range);
     const last = await index.openKeyCursor(range, 'prev');
@@ -185,7 +210,7 @@ export function waitName(accountId: AccountId): string {
 
 /** State and reason of the 20 actions that changed last, each once: for the diagnostic report. */
 export async function readLastReasons(db: Database, accountId: AccountId): Promise<string[]> {
-  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  const range = prefixRange(accountId);
   const index = db.readTransaction(['actions']).objectStore('actions').index('by change');
   const reasons: string[] = [];
   let cursor = await index.openCursor(range, 'prev');

@@ -1,7 +1,7 @@
 import { type PersonStatus, type Reader, type Shown, STATUS_STORES } from '../relationships';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
 import type { ActionKind, Database, ReadTransaction } from '../storage';
-import { firstWaiting, newestFor, pendingFor } from './journal';
+import { firstWaiting, newestFor, pendingForEach } from './journal';
 import type { Chosen, StoredAction } from './types';
 
 /** What views show of an action. */
@@ -28,7 +28,7 @@ export async function readQueueStatuses(
   const tx = db.readTransaction(STATUS_STORES);
   const [statuses, pending] = await Promise.all([
     reader.statusesIn(tx, accountId, ids, { profiles: false }),
-    Promise.all(ids.map((id) => pendingFor(tx, accountId, id))),
+    pendingForEach(tx, accountId, ids),
   ]);
   return statuses.map((status, index) => {
     const queued = pending[index]?.[0]?.kind ?? null;

@@ -1,6 +1,6 @@
 import { DAY_MS, hasId, parseHandle, unpackId, type AccountId, type PackedIds } from '../base';
 import { causeOf } from '../relationships';
-import type { DeltaRecord, ReadTransaction } from '../storage';
+import { prefixRange, type DeltaRecord, type ReadTransaction } from '../storage';
 import { pendingFor, putActionIn } from './journal';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 
@@ -82,7 +82,7 @@ export async function noticeChanges(
 }
 
 async function newestDelta(tx: ReadTransaction<'deltas'>, accountId: AccountId): Promise<DeltaRecord | undefined> {
-  const range = IDBKeyRange.bound([accountId, 'following'], [accountId, 'following', []]);
+  const range = prefixRange(accountId, 'following');
   return (await tx.objectStore('deltas').openCursor(range, 'prev'))?.value;
 }
 

@@ -1,5 +1,5 @@
 import type { AccountId, UserId } from '../base';
-import type { ListName, PersonRow, Prices, InCommonRecord } from '../storage';
+import { LIST_NAMES, type ListName, type PersonRow, type Prices, type InCommonRecord } from '../storage';
 import type { History, PersonEvent } from './history';
 import { inCommonPlans, planOfRest, type InCommon } from './in-common';
 import type { Reader } from './reader';
@@ -40,7 +40,6 @@ export interface Card {
 
 /** How many of the mutuals found are shown by picture and name; the rest are counted. */
 const NAMED = 3;
-const LISTS = ['following', 'followers'] as const;
 
 /** Reads the card of a person; an empty one for an unknown person (null). */
 export async function readCard(
@@ -87,7 +86,7 @@ export async function readCard(
   };
   return {
     history: ofPerson,
-    inCommon: at === null ? null : await Promise.all(LISTS.map(listOf)),
+    inCommon: at === null ? null : await Promise.all(LIST_NAMES.map(listOf)),
   };
 }
 

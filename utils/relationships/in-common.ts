@@ -1,5 +1,6 @@
 import {
   deleteRecords,
+  prefixRange,
   updateRecord,
   type Database,
   type ListName,
@@ -66,7 +67,7 @@ export async function planInCommon(
 
 /** What was found in lists of other people and is not older than a day, the newest first. `now` in ms since 1970. */
 export async function readInCommon(db: Database, accountId: AccountId, now: number): Promise<InCommonRecord[]> {
-  const all = await db.getAll('inCommon', IDBKeyRange.bound([accountId], [accountId, []]));
+  const all = await db.getAll('inCommon', prefixRange(accountId));
   return all.filter(({ startedAt }) => startedAt > now - KEPT_MS).sort((a, b) => b.startedAt - a.startedAt);
 }
 
@@ -111,7 +112,7 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
 
     /** Stops all searches of an account. */
     async stopAll(accountId: AccountId, reason: string): Promise<void> {
-      for (const { userId, list } of await db.getAll('inCommon', IDBKeyRange.bound([accountId], [accountId, []])))
+      for (const { userId, list } of await db.getAll('inCommon', prefixRange(accountId)))
         await updateRecord(db, 'inCommon', [accountId, userId, list], (search) =>
           search?.state === 'running' || search?.state === 'waiting' ? { ...search, ...stopped(reason) } : null,
         );
@@ -119,7 +120,7 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
 
     /** What was found in somebody's two lists; nothing older than a day. */
     async read(accountId: AccountId, userId: UserId): Promise<InCommonRecord[]> {
-      const range = IDBKeyRange.bound([accountId, userId], [accountId, userId, []]);
+      const range = prefixRange(accountId, userId);
       return (await db.getAll('inCommon', range)).filter(fresh);
     },
 

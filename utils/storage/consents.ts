@@ -66,13 +66,17 @@ function useIn(consents: readonly Consent[]): UseState {
  * and erased.
  */
 export async function hasConsent(db: Database): Promise<boolean> {
-  const records = await db.getAll('state', IDBKeyRange.bound('consent:', 'consent;'));
-  const consents = records.flatMap(({ value }) => parse(value));
+  const consents = await readAllConsents(db);
   const use = useIn(consents);
   if (use === 'agreed') return true;
   return consents.some(
     ({ to, version, withdrawnAt }) => to === 'keep count' && version > 0 && (withdrawnAt === null || use === 'never'),
   );
+}
+
+/** Whether names that X shows are noted for any account. */
+export async function isNotingNames(db: Database): Promise<boolean> {
+  return (await readAllConsents(db)).some(({ to, withdrawnAt }) => to === 'names' && withdrawnAt === null);
 }
 
 /** An account's newest consent to something, or null where it was never given. */
@@ -92,6 +96,11 @@ export async function putConsentIn(
 ): Promise<void> {
   const others = (await readConsents(tx, accountId)).filter(({ to }) => to !== consent.to);
   await tx.objectStore('state').put({ name: nameOf(accountId), value: [...others, consent] });
+}
+
+async function readAllConsents(db: Database): Promise<Consent[]> {
+  const records = await db.getAll('state', IDBKeyRange.bound('consent:', 'consent;'));
+  return records.flatMap(({ value }) => parse(value));
 }
 
 async function readConsents(tx: ReadTransaction<'state'>, accountId: AccountId): Promise<Consent[]> {

@@ -1,6 +1,15 @@
 export * from './accounts';
 export { isOwnAct } from './actions';
-export { agreeToUse, consentIn, ConsentSchema, hasConsent, putConsentIn, readUse, type Consent } from './consents';
+export {
+  agreeToUse,
+  consentIn,
+  ConsentSchema,
+  hasConsent,
+  isNotingNames,
+  putConsentIn,
+  readUse,
+  type Consent,
+} from './consents';
 export {
   databaseExists,
   deleteRecords,
@@ -25,7 +34,9 @@ export {
   type KeepRules,
 } from './keep-rules';
 export * from './loss';
+export { prefixRange } from './prefix-range';
 export * from './prices';
+export * from './records-of';
 export { deleteDatabase, salvage } from './salvage';
 export * from './schema';
 export {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Added, KeepFile, KeepFileProblem } from '../../../utils/relationships';
 import type { ExportFormat } from '../../../utils/data';
-import { say, sayCount, type Word, isolate } from '../../../utils/base';
+import { handleOrId, isolate, say, sayCount, type Word } from '../../../utils/base';
 import { Button, Buttons } from '../../ui/button';
 import { Result } from '../../ui/notice';
 import { Question } from '../../ui/question';
@@ -61,7 +61,7 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
           <p class="hint">
             {state.file.people
               .slice(0, 5)
-              .map(({ handle, userId }) => isolate(handle === null ? userId : `@${handle}`))
+              .map((person) => isolate(handleOrId(person)))
               .join(', ')}
             {state.file.people.length > 5 && '…'}
           </p>

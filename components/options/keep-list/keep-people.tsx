@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { KeepRecord } from '../../../utils/storage';
-import { say, sayCount } from '../../../utils/base';
+import { handleOrId, say, sayCount } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import type { KeepEvents, KeepView } from '../types';
 
@@ -37,13 +37,13 @@ export function KeepPeople({ keep, events }: { keep: KeepView; events: KeepEvent
         {found.slice(0, most).map((person) => (
           <li key={person.userId}>
             <a href={`https://x.com/i/user/${person.userId}`} target="_blank" rel="noopener noreferrer">
-              <bdi>{nameOf(person)}</bdi>
+              <bdi>{handleOrId(person)}</bdi>
             </a>
             <input
               class="input input-small"
               type="text"
               maxLength={1000}
-              aria-label={say('data_keep_note', { person: nameOf(person) })}
+              aria-label={say('data_keep_note', { person: handleOrId(person) })}
               placeholder={say('data_keep_note_empty')}
               value={person.note}
               onChange={(event) => void events.onKeep(person, event.currentTarget.value)}
@@ -51,7 +51,7 @@ export function KeepPeople({ keep, events }: { keep: KeepView; events: KeepEvent
             <Button
               look="quiet"
               size="small"
-              aria-label={`${say('data_keep_remove')} ${nameOf(person)}`}
+              aria-label={`${say('data_keep_remove')} ${handleOrId(person)}`}
               onClick={() => {
                 setRemoved(person);
                 void events.onUnkeep(person);
@@ -73,7 +73,7 @@ export function KeepPeople({ keep, events }: { keep: KeepView; events: KeepEvent
       <p class="buttons" role="status">
         {removed !== null && (
           <>
-            <span>{say('data_keep_removed', { person: nameOf(removed) })}</span>
+            <span>{say('data_keep_removed', { person: handleOrId(removed) })}</span>
             <Button
               look="link"
               onClick={() => {
@@ -88,8 +88,4 @@ export function KeepPeople({ keep, events }: { keep: KeepView; events: KeepEvent
       </p>
     </div>
   );
-}
-
-function nameOf({ handle, userId }: KeepRecord): string {
-  return handle === null ? userId : `@${handle}`;
 }

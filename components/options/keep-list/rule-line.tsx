@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { isolate, say, writeDay } from '../../../utils/base';
+import { handleOrId, isolate, say, writeDay } from '../../../utils/base';
 import type { KeepRule } from '../../../utils/storage';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/field';
@@ -44,7 +44,7 @@ export function PlainRule(props: LineProps<Plain>) {
 
 function plainWords(rule: Plain): string {
   if (rule.kind !== 'common') return say(`data_rules_${rule.kind}`);
-  const name = isolate(rule.handle === null ? rule.userId : `@${rule.handle}`);
+  const name = isolate(handleOrId(rule));
   return say(`data_rules_common_${rule.list}`, { name });
 }
 

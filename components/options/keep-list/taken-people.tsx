@@ -1,5 +1,4 @@
-import type { Taken } from '../../../utils/relationships';
-import { say } from '../../../utils/base';
+import { handleOrId, say } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import type { KeepEvents, KeepView } from '../types';
 
@@ -18,13 +17,13 @@ export function TakenPeople({ keep, events }: { keep: KeepView; events: KeepEven
         {taken.map((person) => (
           <li key={person.userId}>
             <a href={`https://x.com/i/user/${person.userId}`} target="_blank" rel="noopener noreferrer">
-              <bdi>{nameOf(person)}</bdi>
+              <bdi>{handleOrId(person)}</bdi>
             </a>
             <span>{person.note}</span>
             <Button
               look="quiet"
               size="small"
-              aria-label={`${say('data_keep_taken_back')} ${nameOf(person)}`}
+              aria-label={`${say('data_keep_taken_back')} ${handleOrId(person)}`}
               onClick={() => {
                 const { userId, handle, note, heardAt: at } = person;
                 void events.onKeep({ accountId, userId, handle, note, at }, note);
@@ -44,8 +43,4 @@ export function TakenPeople({ keep, events }: { keep: KeepView; events: KeepEven
       )}
     </div>
   );
-}
-
-function nameOf({ handle, userId }: Taken): string {
-  return handle === null ? userId : `@${handle}`;
 }

@@ -1,21 +1,12 @@
 import type { ComponentChild, ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import {
-  say,
-  sayCount,
-  sayReason,
-  writeAgo,
-  writeList,
-  writeNumber,
-  writeUsd,
-  type Handle,
-  type Word,
-} from '../../../utils/base';
+import { say, sayCount, writeList, writeUsd, type Handle, type Word } from '../../../utils/base';
 import type { CommonList } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Picture } from '../../ui/picture';
 import { untilWords } from '../../people';
+import { foundWords, freshWords } from '../../shared/words/in-common-words';
 import { named } from '../wording';
 import type { CardCommands, CardDetails } from './types';
 
@@ -110,7 +101,7 @@ function Found({ search, maySearch, commands }: { search: Searched; maySearch: b
   const { list, state, first } = search;
   const title = say(`history_common_${list}`);
   return (
-    <Line title={`${title} · ${countWords(search)}`} text={foundWords(search, now)} faces={first}>
+    <Line title={`${title} · ${foundWords(search)}`} text={detailWords(search, now)} faces={first}>
       {state === 'stopped'
         ? maySearch && button('history_common_go_on', title, () => commands.search(list))
         : state !== 'done' && button('history_common_stop', title, () => commands.stopSearch(list))}
@@ -127,19 +118,11 @@ function button(words: Word, title: string, onPress: () => void): ComponentChild
   );
 }
 
-function countWords({ state, found }: Searched): string {
-  if (state !== 'done') return say('history_common_at_least', { count: found });
-  return found === 0 ? say('history_common_none') : writeNumber(found);
-}
-
 /** Who was found, and how far the search has come or how old it is. */
-function foundWords(search: Searched, now: number): string {
-  const { state, found, first, finishedAt } = search;
-  const note =
-    state === 'done' && finishedAt !== null
-      ? say('history_common_kept', { distance: writeAgo(finishedAt, now) })
-      : progressWords(search, now);
-  return [nameThem(first, found), note].filter(Boolean).join(' · ');
+function detailWords(search: Searched, now: number): string {
+  const { state, found, first, reason, until } = search;
+  const end = state !== 'done' && reason !== null ? untilWords(until, now) : '';
+  return [nameThem(first, found), freshWords(search, now) + end].filter(Boolean).join(' · ');
 }
 
 /** The first few by name: "Ada, Bo, and 12 more". */
@@ -150,12 +133,4 @@ export function nameThem(people: readonly Pick<Searched['first'][number], 'name'
       ? [...names, say('history_common_more', { count: total - names.length })]
       : names,
   );
-}
-
-function progressWords({ people, expected, reason, until: end }: Searched, now: number): string {
-  const words =
-    expected === null
-      ? say('history_common_progress_open', { people })
-      : say('history_common_progress', { people, expected: Math.max(people, expected) });
-  return reason ? `${words} · ${sayReason(reason)}${untilWords(end, now)}` : words;
 }

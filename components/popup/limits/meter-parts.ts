@@ -1,11 +1,10 @@
 import { say, writeNumber, writeTime, type Word } from '../../../utils/base';
 import type { Meter } from '../../../utils/queue';
+import type { MeterPart } from '../../ui/meter';
 
 /** A stretch of the bar; `share` is a fraction of X's limit. */
-export interface MeterPart {
-  readonly name: 'used' | 'elsewhere' | 'reserved' | 'left';
+interface CountedPart extends MeterPart {
   readonly count: number;
-  readonly share: number;
 }
 
 /**
@@ -18,7 +17,7 @@ export function countedElsewhere(meter: Meter, now: number): number {
 }
 
 /** The stretches of the bar in order, empty ones left out; together never longer than the bar. */
-export function meterParts(meter: Meter, now: number): MeterPart[] {
+export function meterParts(meter: Meter, now: number): CountedPart[] {
   const wanted = [
     ['used', meter.used],
     ['elsewhere', countedElsewhere(meter, now)],
@@ -26,7 +25,7 @@ export function meterParts(meter: Meter, now: number): MeterPart[] {
     ['left', meter.left],
   ] as const;
   let free = meter.limit;
-  const parts: MeterPart[] = [];
+  const parts: CountedPart[] = [];
   for (const [name, count] of wanted) {
     const length = Math.max(0, Math.min(count, free));
     free -= length;

@@ -5,7 +5,7 @@ import { priceWords } from '../../shared/words/price-words';
 import { Button } from '../../ui/button';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import type { Person } from '../../people';
-import { foundWords, freshWords } from '../in-common-list';
+import { foundWords, freshWords } from '../../shared/words/in-common-words';
 import type { CommonSearch, PersonDetails, ReviewEvents } from '../types';
 
 const LISTS = ['following', 'followers'] as const;

@@ -6,7 +6,7 @@ import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
 import { SECTION_WORDS } from '../sections';
 import { ofAllWords } from './facts';
-import { freshWords } from '../in-common-list';
+import { freshWords } from '../../shared/words/in-common-words';
 import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
 const FROM_FOLLOWERS: ReadonlySet<PeopleList> = new Set([

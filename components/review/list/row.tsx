@@ -93,7 +93,7 @@ export function Cells(props: { person: Person; rowId: string; columns: readonly 
     <>
       {columns.map((column, i) => (
         <span key={column} role="gridcell" id={`${rowId}-${i + 2}`} class={`cell cell-${column}`}>
-          <span class="cell-name">{say(COLUMN_WORDS[column])}: </span>
+          <span class="visually-hidden cell-name">{say(COLUMN_WORDS[column])}: </span>
           {cellOf(person, column, now)}
         </span>
       ))}

@@ -5,12 +5,15 @@ import type { AccountGiven, Answers } from './given';
 export const nameAnswers: Answers<'names'> = {
   async 'names/allow'(given, { version }) {
     await allowNames(given.services.db, given.account.accountId, version, Date.now());
+    // Pages send handles from now on.
+    given.services.tell('settings');
     return naming(given);
   },
 
   async 'names/forget'(given) {
     await forgetNames(given.services.db, given.account.accountId, Date.now());
     given.services.tell('names');
+    given.services.tell('settings');
     return naming(given);
   },
 };

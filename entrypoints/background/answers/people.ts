@@ -2,7 +2,7 @@ import { isConnected, sessionOf, type PersonRow } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { isKept, nameUnnamed, noteNames, ruleOf, type Shown } from '../../../utils/relationships';
-import type { UserId } from '../../../utils/base';
+import { idsInText, type UserId } from '../../../utils/base';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
@@ -27,7 +27,8 @@ export const peopleAnswers: Answers<'people'> = {
     return relationship(given, { userId: looked.person.id, handle: shown.handle });
   },
 
-  async 'people/marks'({ services: { db, reader, tell }, account, may }, { people: ids, handles = [] }) {
+  async 'people/marks'({ services: { db, reader, tell }, account, may }, { people, handles = [] }) {
+    const ids = idsInText(people) ?? [];
     const shown = ids.flatMap((userId, index) => {
       const handle = handles[index] ?? null;
       return handle ? [{ userId, handle, name: null }] : [];

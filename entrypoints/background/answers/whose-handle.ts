@@ -1,4 +1,4 @@
-import { DAY_MS, sameHandle, type Handle } from '../../../utils/base';
+import { dayOf, sameHandle, type Handle } from '../../../utils/base';
 import {
   isConnected,
   sessionOf,
@@ -53,7 +53,7 @@ async function askOwn(
   if (!isConnected(account) || sessionOf(account) !== 'signed in') return 'not today';
   const name = askedName(account.accountId);
   // X bills a person asked about once in a UTC day.
-  const today = Math.floor(Date.now() / DAY_MS);
+  const today = dayOf(Date.now());
   let isSaid = false;
   const isFirst = await updateRecord(db, 'state', name, (record) => {
     const last = record?.value as Asked | undefined;

@@ -1,4 +1,4 @@
-import { createLru, type Handle, type UserId } from '../../../utils/base';
+import { createLru, idsToText, type Handle, type UserId } from '../../../utils/base';
 import type { Ask, MarkLetter } from '../../../utils/messages';
 
 /** What the background knows of the people on screen, besides what the page says. */
@@ -48,7 +48,11 @@ export function createKnowledge(
     const as = viewer();
     if (people.length === 0 || !as || signal.aborted) return;
     const handles = handlesOf(people);
-    const reply = await ask.read('people/marks', { viewer: as, people, ...(handles && { handles }) });
+    const reply = await ask.read('people/marks', {
+      viewer: as,
+      people: idsToText(people),
+      ...(handles && { handles }),
+    });
     if (signal.aborted) return;
     if (wanted.size > 0) schedule();
     if (reply.kind === 'no answer') {
@@ -84,7 +88,7 @@ interface Needs {
   readonly window: Window;
   readonly ask: Ask;
   readonly viewer: () => Handle | null;
-  /** What rows of the viewer's own list call them; null where the page shows another list. */
-  readonly handlesOf: (people: readonly UserId[]) => (Handle | null)[] | null;
+  /** What rows of the viewer's own list call them; null where the page shows another list, or no names are noted. */
+  readonly handlesOf: (people: readonly UserId[]) => (Handle | null)[] | null | false;
   readonly signal: AbortSignal;
 }

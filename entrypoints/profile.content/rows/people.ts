@@ -65,7 +65,8 @@ export function startPeople(
   const marks = createMarks(document, theme, signal);
   const onScreen = new Map<Element, OnScreen>();
   // Selecting is for the person's own lists.
-  const handlesOf = (ids: readonly UserId[]) => selection && ids.map((id) => identities.handleOf(id));
+  const handlesOf = (ids: readonly UserId[]) =>
+    settings.notesNames && selection && ids.map((id) => identities.handleOf(id));
   const knowledge = createKnowledge({ window, ask, viewer, handlesOf, signal }, (answered) => {
     for (const each of onScreen.values()) if (answered.has(each.evidence.userId)) show(each);
     const isQueued = [...onScreen.values()].some(({ evidence }) => knowledge.of(evidence.userId) === 'q');

@@ -1,5 +1,5 @@
 import { readLastReasons, readQueue, readBudgets } from '../../../utils/queue';
-import { readSettings, sessionOf, type Database } from '../../../utils/storage';
+import { prefixRange, readSettings, sessionOf, type Database } from '../../../utils/storage';
 import { createReader } from '../../../utils/relationships';
 import type { PageReport } from '../../../utils/x';
 import { browser } from '../browser';
@@ -43,7 +43,7 @@ export async function diagnose(db: Database, page: PageReport | string | null = 
           readQueue(db, accountId, { now, settings }),
           readLastReasons(db, accountId),
           readBudgets(db, { account, personal: settings.personal, now }),
-          db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []])),
+          db.getAll('lists', prefixRange(accountId)),
         ]);
         const left = ({ used, left: free }: { used: number; left: number }) => ({ used, left: free });
         return {

@@ -1,6 +1,6 @@
+import { HandleSchema } from '../../../utils/storage';
 import * as v from 'valibot';
 import type { PageFound } from '../../../components/popup';
-import { parseHandle, type Handle } from '../../../utils/base';
 import type { PageReport } from '../../../utils/x';
 import { browser } from '../browser';
 import { IS_SAMPLE } from '../sample/mode';
@@ -11,7 +11,7 @@ const ON_X = /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?!i\/oauth2\/)/
 /** A renderer that was taken over answers what it likes: what is no report is none. */
 const ReportSchema: v.GenericSchema<PageReport> = v.strictObject({
   page: v.picklist(['signed out', 'new client profile', 'new client', 'own profile', 'profile', 'list', 'not people']),
-  viewer: v.nullable(v.custom<Handle>((value) => parseHandle(value) !== null)),
+  viewer: v.nullable(HandleSchema),
   shows: v.picklist(['something', 'no connection', 'nothing']),
   missing: v.pipe(v.array(v.picklist(['column', 'name', 'cells'])), v.maxLength(3)),
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { idsToText, type UserId } from '../../../utils/base';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
@@ -296,7 +297,10 @@ test('10,000 messages at once leave the background to the others', async () => {
   const followed = truth(sandbox, sandbox.viewer!).active;
   const flood = sendAll(
     other,
-    Array.from({ length: 10_000 }, (_, n) => ['people/marks', { viewer, people: [followed[n % 5]!.id] }]),
+    Array.from({ length: 10_000 }, (_, n) => [
+      'people/marks',
+      { viewer, people: idsToText([followed[n % 5]!.id as UserId]) },
+    ]),
   );
   expect(await answerTo(front, 'lists/summary', { viewer })).toMatchObject({ kind: 'summary' });
   await front.find({ css: '.bar .numbers' });

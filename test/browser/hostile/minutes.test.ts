@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { idsToText, type UserId } from '../../../utils/base';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { sleep, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
@@ -23,14 +24,14 @@ let driver: Driver;
 let viewer: Person;
 let options: Tab;
 let tab: Tab;
-let followed: string[];
+let followed: UserId[];
 
 beforeAll(async () => {
   build = await takenOverBuild();
   sandbox = await startSandbox({ following: FOLLOWED, followers: 200 });
   driver = await launchProduct(sandbox, { extensionDir: build.directory });
   viewer = sandbox.viewer!;
-  followed = truth(sandbox, viewer).active.map(({ id }) => id);
+  followed = truth(sandbox, viewer).active.map(({ id }) => id as UserId);
   options = await setUpApp(driver, sandbox);
   await choosePace(options, 'brisk');
   await (await connect(driver, sandbox)).close();
@@ -73,7 +74,7 @@ function attacks(round: number, kept: readonly string[]): Message[] {
     ['people/look-up', { shown, usd: 1_000 }],
     ['people/relationship', { shown }],
     ['history/card', { shown }],
-    ['people/marks', { people: followed.slice((round * 200) % 1_200, ((round * 200) % 1_200) + 200) }],
+    ['people/marks', { people: idsToText(followed.slice((round * 200) % 1_200, ((round * 200) % 1_200) + 200)) }],
     ['people/non-followers', { offset: (round * 200) % 1_200, limit: 200, search: '', order: 'newest', filters: [] }],
     ['by-hand/start', { kind: 'unfollow', people: followed.slice(round, round + 3) }],
     ['queue/changes', { since: null }],

@@ -1,8 +1,10 @@
+import { idsInText } from '../../../utils/base';
+
 /** Ids and handles of the account's list that an answer to a page tells of. */
 export function toldIn(answer: object, ask: { readonly people?: unknown }): string[] {
   const told = { ...answer } as Record<string, unknown>;
   if (told['kind'] === 'marks')
-    return (ask.people as string[]).filter((_, index) => (told['letters'] as string)[index] !== '.');
+    return (idsInText(ask.people as string) ?? []).filter((_, index) => (told['letters'] as string)[index] !== '.');
   if (told['kind'] === 'relationship')
     return told['person'] || told['kept'] || told['action'] ? [told['userId'] as string] : [];
   const kept = (told['kept'] ?? []) as readonly string[] | boolean;

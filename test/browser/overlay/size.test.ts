@@ -11,17 +11,17 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 90_400,
-  'popup.html': 70_300,
+  'background.js': 90_950,
+  'popup.html': 70_600,
   // 510 of them are what the review's card reads of somebody: pages share a chunk with it.
-  'options.html': 82_600,
+  'options.html': 82_900,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
-// Of both the last 300 are the bar by hand’s word where X names nobody, word of changed accounts, Keep in a row, the
-// toast’s words taken out once they were said, and chips and buttons told apart in forced colours. 250 more are the next
-// 20 by a key, Keep seen under a finger, boxes that leave the handle its room, and the page of nobody kept up to date.
-const CONTENT_BUDGET = browser === 'firefox' ? 49_250 : 48_650;
+// Of both the last 750 are the bar by hand’s word where X names nobody, word of changed accounts, Keep in a row, the
+// toast’s words taken out once they were said, chips and buttons told apart in forced colours, 44 px for each press
+// under a finger, the next 20 by a key, boxes that leave the handle its room, and the page of nobody kept up to date.
+const CONTENT_BUDGET = browser === 'firefox' ? 49_350 : 48_750;
 
 const directory = buildDirectory(browser);
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   difference,
+  idsInText,
+  idsToText,
   packIds,
   parseHandle,
   parseUserId,
@@ -31,6 +33,20 @@ test.each(['a', 'A_1', '123456789012345'])('%s is a handle', (text) => {
 
 test.each(['', '@a', 'a b', '123456789012345678901', 'é', 'a\n', 7])('%j is no handle', (text) => {
   expect(parseHandle(text)).toBeNull();
+});
+
+test('ids as text are read as they were written, in their order', () => {
+  const id = fc.bigInt({ min: 0n, max: 9_999_999_999_999_999_999n }).map(unpackId);
+  fc.assert(fc.property(fc.array(id), (ids) => expect(idsInText(idsToText(ids))).toEqual(ids)));
+});
+
+test.each([
+  ['no Base64', '?'],
+  ['half an id', btoa('1234')],
+  ['an id and a half', btoa('123456789012')],
+  ['twenty digits', btoa('\u00ff'.repeat(8))],
+])('%s is no ids as text', (_, text) => {
+  expect(idsInText(text)).toBeNull();
 });
 
 test('handles are the same whatever their case', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AccountId, Handle, UserId } from '../../../utils/base/ids';
+import { idsToText, type AccountId, type Handle, type UserId } from '../../../utils/base/ids';
 import { CONTRACT, type Name } from '../../../utils/messages/topics';
 import * as fields from '../../../utils/messages/topics/fields';
 import type { From } from '../../../utils/messages/contract';
@@ -25,6 +25,7 @@ function arbitraryOf(schema: unknown): fc.Arbitrary<unknown> {
     (pipe.find((action) => action.type === name)?.requirement as number | undefined) ?? otherwise;
   if (schema === fields.userId || schema === fields.accountId) return id;
   if (schema === fields.handle) return handle;
+  if (schema === fields.peopleOnScreen) return fc.array(id, { minLength: 1, maxLength: 20 }).map(idsToText);
   if (schema === fields.appId) return fc.stringMatching(/^[A-Za-z0-9_-]{8,128}$/);
   switch (type) {
     case 'string': {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { idsToText, type UserId } from '../../../utils/base';
 import { createGate, type Sender } from '../../../utils/messages/gate';
 
 const ID = 'abcdefghijklmnopabcdefghijklmnop';
@@ -104,7 +105,12 @@ describe('the gate', () => {
       'more than a day allows',
       { name: 'queue/choose', ask: { viewer: 'ada', kind: 'unfollow', people: Array(501).fill('12') } },
     ],
-    ['marks for a crowd', { name: 'people/marks', ask: { viewer: 'ada', people: Array(201).fill('12') } }],
+    [
+      'marks for a crowd',
+      { name: 'people/marks', ask: { viewer: 'ada', people: idsToText(Array<UserId>(201).fill('12' as UserId)) } },
+    ],
+    ['marks for ids that are none', { name: 'people/marks', ask: { viewer: 'ada', people: 'AAAA' } }],
+    ['marks for nobody', { name: 'people/marks', ask: { viewer: 'ada', people: '' } }],
     [
       'an order that is none',
       {

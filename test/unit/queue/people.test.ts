@@ -65,6 +65,27 @@ test('the marks of 200 people take one transaction', async () => {
   expect(of(id(9_999))).toEqual(['none', null, false, false]);
 });
 
+test.each([3, 40])('a screen of ten people says the same beside %i others who are kept and queued', async (others) => {
+  const ids = Array.from({ length: 10 }, (_, i) => id(i + 1));
+  const keptAndQueued = [ids[1]!, ...Array.from({ length: others }, (_, i) => id(i + 20))];
+  for (const userId of keptAndQueued) {
+    await putRecord(db, 'keep', { accountId: ME, userId, handle: null, note: '', at: 1 });
+    await queue(userId, 'sending', 'follow');
+    await queue(userId, 'waiting');
+  }
+  await queue(ids[2]!, 'waiting');
+  const statuses = await readQueueStatuses(db, reader, ME, ids);
+  const queued = statuses.map(({ userId, ...status }) => [status.queued, status.protection?.by ?? null]);
+  const neither = [null, null];
+  // Of two actions it is the one that was begun first.
+  expect(queued).toEqual([
+    neither,
+    ['follow', 'list'],
+    ['unfollow', null],
+    ...Array.from({ length: 7 }, () => neither),
+  ]);
+});
+
 test('500 people are named in one transaction', async () => {
   const ids = Array.from({ length: 500 }, (_, i) => id(i + 1));
   expect((await readChosen(db, reader, ME, ids)).map(({ userId }) => userId)).toEqual(ids);

@@ -3,8 +3,10 @@ import {
   joinedAccount,
   keepRulesIn,
   keepRulesName,
+  LIST_NAMES,
   outdateCopyIn,
   parseKeepRules,
+  prefixRange,
   putKeepRulesIn,
   settingsFrom,
   settingsIn,
@@ -109,14 +111,14 @@ async function replaceAccount(
     records: readonly StoreRecord<Name>[],
   ): Promise<void> {
     const store = tx.objectStore(name);
-    await store.delete(IDBKeyRange.bound([accountId], [accountId, []]));
+    await store.delete(prefixRange(accountId));
     for (const record of records) await store.put(record);
   }
 
   const current = await tx.objectStore('accounts').get(accountId);
   await tx.objectStore('accounts').put(restoredAccount(account, current));
 
-  for (const list of ['following', 'followers'] as const) {
+  for (const list of LIST_NAMES) {
     const to = stagedSyncId(staged, accountId, list) ?? Infinity;
     for (const name of HEAVY) {
       const store = tx.objectStore(name);
@@ -169,8 +171,7 @@ async function replaceJournal(
   now: number,
 ): Promise<void> {
   const store = tx.objectStore('actions');
-  for (const key of await store.index('by change').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])))
-    await store.delete(key);
+  for (const key of await store.index('by change').getAllKeys(prefixRange(accountId))) await store.delete(key);
   let pending = 0;
   for (const { actionId: _, ...action } of actions) {
     const open = action.state === 'waiting' || action.state === 'sending';
@@ -187,7 +188,7 @@ async function replaceJournal(
 
 async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly Saved<'keep'>[]): Promise<void> {
   const store = tx.objectStore('keep');
-  const current = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
+  const current = await store.getAll(prefixRange(accountId));
   for (const { userId, handle, note, at } of mergeKept(current, kept))
     await store.put({ accountId, userId, handle, note, at });
 }

@@ -1,4 +1,4 @@
-import { putRecord, type Database } from '../../storage';
+import { prefixRange, putRecord, type Database } from '../../storage';
 import type { Locks } from '../../base';
 import { SYNC_LOCK } from '../../relationships';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
@@ -63,8 +63,7 @@ async function forgetStaged(db: Database): Promise<void> {
   const tx = db.writeTransaction(['state', ...HEAVY], { durability: 'strict' });
   const staged = ((await tx.objectStore('state').get(STAGED))?.value ?? []) as Staged[];
   for (const { accountId, list, to } of staged) {
-    for (const name of HEAVY)
-      await tx.objectStore(name).delete(IDBKeyRange.bound([accountId, list, to], [accountId, list, to, []]));
+    for (const name of HEAVY) await tx.objectStore(name).delete(prefixRange(accountId, list, to));
   }
   await tx.objectStore('state').delete(STAGED);
   await tx.done;

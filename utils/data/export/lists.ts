@@ -1,4 +1,11 @@
-import type { AccountRecord, ActionRecord, Database, ListName, PersonRow } from '../../storage';
+import {
+  prefixRange,
+  type AccountRecord,
+  type ActionRecord,
+  type Database,
+  type ListName,
+  type PersonRow,
+} from '../../storage';
 import { unpackId, unpackIds, type AccountId, type UserId } from '../../base';
 import {
   readKept,
@@ -112,8 +119,8 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
   const [following, followers, keeps, lines, newest] = await Promise.all([
     db.get('lists', [accountId, 'following']),
     db.get('lists', [accountId, 'followers']),
-    db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
-    db.countFromIndex('actions', 'by change', IDBKeyRange.bound([accountId], [accountId, []])),
+    db.count('keep', prefixRange(accountId)),
+    db.countFromIndex('actions', 'by change', prefixRange(accountId)),
     createHistory(db).changes(accountId),
   ]);
   const compared = newest.following !== null || newest.followers !== null;

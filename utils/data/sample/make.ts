@@ -1,7 +1,7 @@
 import { DAY_MS, localLocks, type AppId, type Locks } from '../../base';
 import { createActions, createSpendRecorderIn, type ActionsNeeds, type Chosen } from '../../queue';
 import { createSync, keepNew, recordFactIn, type Sync } from '../../relationships';
-import { putRecord, readSettings, saveSettings, type ActionKind, type Database } from '../../storage';
+import { LIST_NAMES, putRecord, readSettings, saveSettings, type ActionKind, type Database } from '../../storage';
 import { holds, madeUpPeople, randomFrom, SAMPLE_ACCOUNT, SAMPLE_HANDLE, type SamplePerson } from './people';
 import { simulatedX } from './simulated-x';
 
@@ -109,7 +109,7 @@ export async function makeSample(
     await sync.start(SAMPLE_ACCOUNT, 'following', ANY_PRICE);
     await sync.start(SAMPLE_ACCOUNT, 'followers', ANY_PRICE);
     await sync.run();
-    for (const list of ['following', 'followers'] as const) await sync.explain(SAMPLE_ACCOUNT, list);
+    for (const list of LIST_NAMES) await sync.explain(SAMPLE_ACCOUNT, list);
   }
   async function act(kind: ActionKind, chosen: readonly SamplePerson[]): Promise<number[]> {
     const { actionIds } = await actions.choose(SAMPLE_ACCOUNT, kind, chosen.map(chosenOf));

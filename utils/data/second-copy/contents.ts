@@ -4,6 +4,7 @@ import {
   COPY,
   LOSS,
   MADE,
+  prefixRange,
   RECORD_SCHEMAS,
   type ReadTransaction,
   type StoreRecord,
@@ -58,9 +59,7 @@ async function actionsOf(
   const store = tx.objectStore('actions');
   const [recent, ...open] = await Promise.all([
     store.index('by change').getAll(IDBKeyRange.bound([accountId, since], [accountId, []])),
-    ...(['waiting', 'sending'] as const).map((state) =>
-      store.index('by state').getAll(IDBKeyRange.bound([accountId, state], [accountId, state, []])),
-    ),
+    ...(['waiting', 'sending'] as const).map((state) => store.index('by state').getAll(prefixRange(accountId, state))),
   ]);
   return [...new Map([...recent, ...open.flat()].map((action) => [action.actionId, action])).values()];
 }

@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { parseHandle, parseUserId, type AccountId, type AppId, type Handle, type UserId } from '../../base';
+import {
+  idsInText,
+  parseHandle,
+  parseUserId,
+  type AccountId,
+  type AppId,
+  type Handle,
+  type IdsText,
+  type UserId,
+} from '../../base';
 
 /** The fields that messages are made of. */
 
@@ -11,6 +20,10 @@ export const appId = v.custom<AppId>((value) => typeof value === 'string' && /^[
 export const shown = v.strictObject({ userId: v.nullable(userId), handle });
 /** At least one person, at most `most`. */
 export const people = (most: number) => v.pipe(v.array(userId), v.minLength(1), v.maxLength(most), v.readonly());
+/** Those of a screen, at most 200, as text: a long scroll asks again and again. */
+export const peopleOnScreen = v.custom<IdsText>(
+  (value) => typeof value === 'string' && v.is(people(200), idsInText(value)),
+);
 export const actionKind = v.picklist(['follow', 'unfollow']);
 export const actionId = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const actionIds = v.pipe(v.array(actionId), v.maxLength(500), v.readonly());

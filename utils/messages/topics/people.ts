@@ -4,7 +4,7 @@ import type { ActionView, Allowance } from '../../queue';
 import type { NonFollower, PersonView, Relationship, RuleHit } from '../../relationships';
 import type { Session } from '../../storage';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { count, handle, people as ids, shown, usd } from './fields';
+import { count, handle, peopleOnScreen, shown, usd } from './fields';
 
 /** What is known of the person whose profile is shown, and what can be done. */
 export interface ProfileState {
@@ -64,8 +64,8 @@ export const people = {
     from: ['x.com'],
     account: true,
     takes: 'people',
-    // With the handles that rows of the person's own list show, in the same order: see names.
-    ask: { people: ids(200), handles: v.exactOptional(v.pipe(v.array(v.nullable(handle)), v.maxLength(200))) },
+    // Where names are noted, with the handles that rows of the person's own list show, in the same order: see names.
+    ask: { people: peopleOnScreen, handles: v.exactOptional(v.pipe(v.array(v.nullable(handle)), v.maxLength(200))) },
     answer: answers<{ readonly kind: 'marks'; readonly letters: string }>(),
     does: 'read',
   },

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../base';
 /**
  * X's time. A budget frees an entry a day later, and of the two clocks that could show when that is
  * neither can be relied on alone: ours may jump by days, either way, at any moment, and an answer may
@@ -33,7 +34,6 @@ export type ClockUpdate =
       readonly latest: number;
     } & ({ readonly time: 'agreed' } | { readonly time: 'moved'; readonly by: number }));
 
-const HOUR_MS = 3_600_000;
 /** How far apart two answers may put X's clock and still show the same time: each takes under a minute. */
 const SAME_MS = 120_000;
 const EARLIEST = Date.UTC(2020, 0, 1);

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../base';
+import { DAY_MS, roundedUsd } from '../../base';
 import type { ActionKind, CeilingRecord, Database, AccountRecord } from '../../storage';
 import { appIdOf } from './ledger';
 import { ourTime, xNow } from './clock';
@@ -6,7 +6,7 @@ import { clockIn } from './learn';
 import { DAY_MARGIN_MS, LIMITS, type PersonalLimits } from './limits';
 import { lostLedgerIn } from './lost-ledger';
 import { UNTIMED, ceilingKey } from './rules';
-import { rounded, utcDay } from './spend';
+import { utcDay } from './spend';
 
 /** One budget as shown. Counts are over a rolling 24 hours; times are ms since 1970, our clock. */
 export interface Meter {
@@ -126,7 +126,7 @@ export async function readBudgets(
     followsOfAccount: meter(ownFollows, ownFollows, LIMITS.followsOfAccount, personal.followsPerDay, accountCeiling),
     followsOfApp: meter(follows, ownFollows, LIMITS.followsOfApp, personal.followsPerDay, followCeiling),
     usdToday: spent.find((record) => record.day === day)?.usd ?? 0,
-    usdMonth: rounded(spent.reduce((total, { usd }) => total + usd, 0)),
+    usdMonth: roundedUsd(spent.reduce((total, { usd }) => total + usd, 0)),
   };
 }
 

@@ -1,9 +1,8 @@
-import { isConnected, outdateCopyIn, type Database, type WriteTransaction } from '../../storage';
-import type { AppId } from '../../base';
+import { isConnected, outdateCopyIn, prefixRange, type Database, type WriteTransaction } from '../../storage';
+import { roundedUsd, type AppId } from '../../base';
 import { isKeyApp, newApp } from '../../x';
 import { ofEachApp } from './learn';
 import { ceilingKey } from './rules';
-import { rounded } from './spend';
 
 type Merging = WriteTransaction<'accounts' | 'apps' | 'ledger' | 'ceilings' | 'spend' | 'billed' | 'state'>;
 
@@ -25,7 +24,7 @@ export async function mergeKeyApps(db: Database, into: AppId): Promise<void> {
 }
 
 async function mergeIn(tx: Merging, from: AppId, into: AppId): Promise<void> {
-  const all = IDBKeyRange.bound([from], [from, []]);
+  const all = prefixRange(from);
   const [accounts, apps, ledger, spend] = [
     tx.objectStore('accounts'),
     tx.objectStore('apps'),
@@ -48,7 +47,7 @@ async function mergeIn(tx: Merging, from: AppId, into: AppId): Promise<void> {
   for (const kind of ['follow', 'unfollow'] as const) await mergeCeilingIn(tx, kind, from, into);
   for (const { day, ...more } of await spend.getAll(all)) {
     const here = await spend.get([into, day]);
-    const usd = rounded(more.usd + (here?.usd ?? 0));
+    const usd = roundedUsd(more.usd + (here?.usd ?? 0));
     const [resources, calls] = [more.resources + (here?.resources ?? 0), more.calls + (here?.calls ?? 0)];
     await spend.put({ appId: into, day, usd, resources, calls });
   }
@@ -72,8 +71,8 @@ async function mergeCeilingIn(tx: Merging, kind: 'follow' | 'unfollow', from: Ap
 /** Chunks are immutable: each moves over under a number that is unused in the other App's day. */
 async function mergeBilledIn(tx: Merging, from: AppId, into: AppId): Promise<void> {
   const billed = tx.objectStore('billed');
-  for (const { day, chunk, ids } of await billed.getAll(IDBKeyRange.bound([from], [from, []]))) {
-    const keys = await billed.getAllKeys(IDBKeyRange.bound([into, day], [into, day, []]));
+  for (const { day, chunk, ids } of await billed.getAll(prefixRange(from))) {
+    const keys = await billed.getAllKeys(prefixRange(into, day));
     await billed.put({ appId: into, day, chunk: Math.max(chunk, (keys.at(-1)?.[2] ?? 0) + 1), ids });
     await billed.delete([from, day, chunk]);
   }

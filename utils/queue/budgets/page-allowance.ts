@@ -1,5 +1,6 @@
+import { HOUR_MS, roundedUsd, USD_DUST } from '../../base';
 import { updateRecord, type Database, type Settings } from '../../storage';
-import { rounded, utcDay } from './spend';
+import { utcDay } from './spend';
 
 /** What is used of an allowance, and its limit. */
 interface Used {
@@ -16,10 +17,6 @@ export interface PageAllowanceView {
 
 /** How many people pages of X may ask about in an hour, over all tabs. */
 export const PAGE_PEOPLE = 1_000;
-
-const HOUR_MS = 3_600_000;
-/** Half a millionth of a USD: sums of tenths of a cent are not exact. */
-const DUST = 5e-7;
 
 /** Keys in `state`: stored, so that neither a restart of the background nor another tab resets the allowance. */
 const ACTS = 'pages:acts';
@@ -124,10 +121,10 @@ export function createPageAllowance({
     const acts = recent((before?.value ?? []) as Acts, at);
     const used = usdOf(spent?.value as Spent | undefined, at);
     const sum = used + usd;
-    const isFree = (!isAct || acts.length < pages.actsPerHour) && sum <= pages.usdPerDay + DUST;
+    const isFree = (!isAct || acts.length < pages.actsPerHour) && sum <= pages.usdPerDay + USD_DUST;
     // Refused too: what is dated later than now counts from now, and is stored so.
     if (isAct) await state.put({ name: ACTS, value: isFree ? [...acts, at] : acts });
-    await state.put({ name: USD, value: { day: utcDay(at), usd: isFree ? rounded(sum) : used } satisfies Spent });
+    await state.put({ name: USD, value: { day: utcDay(at), usd: isFree ? roundedUsd(sum) : used } satisfies Spent });
     await tx.done;
     return isFree;
   }

@@ -1,16 +1,16 @@
 import { appOf, type Database, type ListName, type ReadTransaction, type Settings } from '../../storage';
-import type { AccountId } from '../../base';
+import { roundedUsd, USD_DUST, type AccountId } from '../../base';
 import { ownedBy, PAGE_SIZE } from '../../relationships';
 import type { ApiAnswer, XApi } from '../../x';
 import { xNow } from './clock';
 import { clockIn } from './learn';
-import { rounded, utcDay, type SpendRecorder } from './spend';
+import { utcDay, type SpendRecorder } from './spend';
 
 /** USD spent on the UTC day of `now` (ms since 1970), over all Apps and ways. */
 export async function spentTodayIn(tx: ReadTransaction<'spend' | 'state'>, now: number): Promise<number> {
   const day = utcDay(xNow(await clockIn(tx), now));
   const records = await tx.objectStore('spend').getAll();
-  return rounded(records.reduce((sum, record) => (record.day === day ? sum + record.usd : sum), 0));
+  return roundedUsd(records.reduce((sum, record) => (record.day === day ? sum + record.usd : sum), 0));
 }
 
 /** What a spending limit needs. */
@@ -23,8 +23,6 @@ interface SpendLimitNeeds {
 
 /** A paid answer is recorded within this time, ms; after it, what was held for it is released. */
 const NOTED_WITHIN_MS = 60_000;
-/** Half a millionth of a USD: sums of tenths of a cent are not exact. */
-const DUST = 5e-7;
 
 export type SpendLimit = ReturnType<typeof createSpendLimit>;
 
@@ -55,7 +53,7 @@ export function createSpendLimit({ db, now, settings }: SpendLimitNeeds) {
   ): Promise<ApiAnswer<Value>> {
     const key = {};
     const holding = last.then(async () => {
-      const many = each === 0 ? most : Math.min(most, Math.floor(((await left()) + DUST) / each));
+      const many = each === 0 ? most : Math.min(most, Math.floor(((await left()) + USD_DUST) / each));
       if (many >= least) held.set(key, { usd: many * each, until: Infinity });
       return many;
     });

@@ -1,5 +1,6 @@
 import {
   isConnected,
+  prefixRange,
   type BilledRecord,
   type Database,
   type Prices,
@@ -11,6 +12,7 @@ import {
   difference,
   hasId,
   packIds,
+  roundedUsd,
   sortedOnce,
   type AccountId,
   type AppId,
@@ -83,7 +85,7 @@ export function createSpendRecorderIn(now: () => number): SpendRecorder {
     const day = utcDay(bill.serverTime ?? xNow(await clockIn(tx), now()));
     const added =
       ids.length === 0 ? { share: 1, count: 0, chunks: cached } : await addIn(tx, appId, day, ids, cached, now());
-    const usd = rounded(bill.usd * added.share);
+    const usd = roundedUsd(bill.usd * added.share);
     await addSpendIn(tx, appId, day, { usd, resources: added.count, calls: 1 });
     // Where the transaction fails, the cache from before stays valid.
     void tx.done.then(
@@ -116,7 +118,7 @@ async function addSpendIn(
   const old = (await tx.objectStore('spend').get([appId, day])) ?? { appId, day, usd: 0, resources: 0, calls: 0 };
   await tx.objectStore('spend').put({
     ...old,
-    usd: rounded(old.usd + more.usd),
+    usd: roundedUsd(old.usd + more.usd),
     resources: old.resources + more.resources,
     calls: old.calls + more.calls,
   });
@@ -190,10 +192,5 @@ async function forgetBefore(tx: WriteTransaction<'billed'>, appId: AppId, day: s
 }
 
 function ofDay(appId: AppId, day: string): IDBKeyRange {
-  return IDBKeyRange.bound([appId, day, 0], [appId, day, Infinity]);
-}
-
-/** USD to a millionth: without the dust of binary fractions. */
-export function rounded(usd: number): number {
-  return Math.round(usd * 1e6) / 1e6;
+  return prefixRange(appId, day);
 }

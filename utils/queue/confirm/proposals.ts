@@ -1,4 +1,4 @@
-import type { AccountId, UserId } from '../../base';
+import { HOUR_MS, type AccountId, type UserId } from '../../base';
 import type { Shown } from '../../relationships';
 import { type ActionKind, type Database, type ListName, updateRecord } from '../../storage';
 
@@ -51,7 +51,6 @@ export interface ProposalNeeds {
 /** Proposals a tab may open within an hour, and all tabs together. */
 const MOST_A_TAB = 6;
 const MOST_IN_ALL = 30;
-const HOUR_MS = 3_600_000;
 /** A proposal expires after this, ms: what it was made from is out of date. */
 const EXPIRES_MS = 900_000;
 /** A window that has not opened within this, ms, never will: the background was stopped meanwhile. */

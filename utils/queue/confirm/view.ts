@@ -1,4 +1,4 @@
-import { digestOf, type AccountId, type Handle, type UserId } from '../../base';
+import { digestOf, roundedUsd, type AccountId, type Handle, type UserId } from '../../base';
 import {
   inCommonPlans,
   isKept,
@@ -16,7 +16,7 @@ import { type AccountRecord, type ActionKind, type Database, type ListName, type
 import { lookupUsd } from '../../x';
 import { type Allowance, mustActByHand, readAllowance } from '../allowance';
 import { spentTodayIn } from '../budgets';
-import { pendingFor } from '../journal';
+import { pendingForEach } from '../journal';
 import type { Chosen } from '../types';
 import type { Proposal, Proposed } from './proposals';
 
@@ -170,7 +170,7 @@ async function peopleOf(
   const once = [...new Set(ids)];
   const [statuses, pending] = await Promise.all([
     reader.statusesIn(tx, accountId, once),
-    Promise.all(once.map((id) => pendingFor(tx, accountId, id))),
+    pendingForEach(tx, accountId, once),
   ]);
   return statuses.map(({ userId, person, relationship, protection }, index) => {
     const { handle = null, name = null, pictureUrl = null } = person ?? {};
@@ -209,7 +209,7 @@ export function chosenIn(people: readonly ProposedPerson[]): ProposedPerson[] {
 function usdOf(what: ProposedView, { prices }: Settings): number | null {
   switch (what.kind) {
     case 'actions':
-      return Math.round(chosenIn(what.people).length * what.usdEach * 1e6) / 1e6;
+      return roundedUsd(chosenIn(what.people).length * what.usdEach);
     case 'sync':
     case 'in-common':
       return what.plan?.usd ?? null;

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
-import { parseHandle, parseUserId, type Handle, type UserId } from '../../base';
-import { ConsentSchema, type Consent, type Database, type ReadTransaction, type WriteTransaction } from '../../storage';
+import type { Handle } from '../../base';
+import {
+  ConsentSchema,
+  HandleSchema,
+  UserIdSchema,
+  type Consent,
+  type Database,
+  type ReadTransaction,
+  type WriteTransaction,
+} from '../../storage';
 import type { Press } from '../by-hand';
 
 /**
@@ -17,18 +25,17 @@ export interface PendingCount {
 /** More than anybody presses before their own profile names an id; the oldest are dropped. */
 const MOST_PRESSES = 1_000;
 
-const handle = v.custom<Handle>((value) => parseHandle(value) !== null);
 const text = v.nullable(v.string());
 const PendingSchema = v.strictObject({
-  handle,
+  handle: HandleSchema,
   consent: ConsentSchema,
   presses: v.array(
     v.strictObject({
       act: v.picklist(['follow', 'unfollow', 'request', 'withdraw']),
       at: v.number(),
       person: v.strictObject({
-        userId: v.custom<UserId>((value) => parseUserId(value) !== null),
-        handle: v.nullable(handle),
+        userId: UserIdSchema,
+        handle: v.nullable(HandleSchema),
         name: text,
         pictureUrl: text,
       }),

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../base';
-import type { ActionKind, ActionState, ReadTransaction } from '../../storage';
+import { prefixRange, type ActionKind, type ActionState, type ReadTransaction } from '../../storage';
 import { firstWaiting } from '../journal';
 
 /**
@@ -9,7 +9,7 @@ import { firstWaiting } from '../journal';
 export async function runIn(tx: ReadTransaction<'actions'>, accountId: AccountId, kind: ActionKind): Promise<number> {
   const [waiting] = await firstWaiting(tx, accountId, kind, 1, 'hand');
   if (waiting?.run !== undefined) return waiting.run;
-  const all = IDBKeyRange.bound([accountId], [accountId, []]);
+  const all = prefixRange(accountId);
   const last = await tx.objectStore('actions').index('by run').openKeyCursor(all, 'prev');
   return (last?.key[1] ?? 0) + 1;
 }

@@ -1,8 +1,8 @@
 import type { ClassificationRecord, CompleteRecord, Database } from '../../storage';
-import type { AccountId } from '../../base';
+import { lastAtOrBefore, type AccountId } from '../../base';
 import { evidenceAt, evidenceOfAbsence, mergeEvidence, type ListEvidence, type Sides } from './evidence';
 import { NO_RANK } from './flags';
-import { mergeSets, type SetEntry } from './set-pair';
+import { idOf, mergeSets, type SetEntry } from './set-pair';
 
 /**
  * What a person of a list is to the account, by their code. 'nobody': listed again at another rank. 'left': in the
@@ -106,19 +106,54 @@ async function classify(
   const none = -1n;
   const [notFollowed, notFollowing] = [evidenceOfAbsence(following, none), evidenceOfAbsence(followers, none)];
   // Of nearly all lists nobody is doubted: then no id need be put together for a million people.
-  const absent = (complete: CompleteRecord | null, otherwise: ListEvidence, { low, high }: SetEntry): ListEvidence =>
-    complete?.doubted.length ? evidenceOfAbsence(complete, (BigInt(high) << 32n) | BigInt(low)) : otherwise;
+  const absent = (complete: CompleteRecord | null, otherwise: ListEvidence, entry: SetEntry): ListEvidence =>
+    complete?.doubted.length ? evidenceOfAbsence(complete, idOf(entry)) : otherwise;
+  const codeOfBoth = (follows: ListEvidence, followed: ListEvidence): number =>
+    codeOf(mergeEvidence(follows, followed, null));
+  const onlyFollowed = memoized(following, followers, (evidence) => codeOfBoth(evidence, notFollowing));
+  const onlyFollowing = memoized(followers, following, (evidence) => codeOfBoth(notFollowed, evidence));
   const [a, b] = [
     { accountId, list: 'following', complete: following },
     { accountId, list: 'followers', complete: followers },
   ] as const;
   await mergeSets(db, a, b, (one, other) => {
-    const entry = one ?? other;
-    if (!entry) return;
-    const follows =
-      one && following ? evidenceAt(following, one.rank, one.flags) : absent(following, notFollowed, entry);
-    const followed =
-      other && followers ? evidenceAt(followers, other.rank, other.flags) : absent(followers, notFollowing, entry);
-    visit(codeOf(mergeEvidence(follows, followed, null)), one?.rank ?? NO_RANK, other?.rank ?? NO_RANK);
+    const code =
+      one && !other && onlyFollowed
+        ? onlyFollowed(one)
+        : other && !one && onlyFollowing
+          ? onlyFollowing(other)
+          : codeOfBoth(
+              one && following
+                ? evidenceAt(following, one.rank, one.flags)
+                : absent(following, notFollowed, (other ?? one)!),
+              other && followers
+                ? evidenceAt(followers, other.rank, other.flags)
+                : absent(followers, notFollowing, (one ?? other)!),
+            );
+    visit(code, one?.rank ?? NO_RANK, other?.rank ?? NO_RANK);
   });
+}
+
+/**
+ * The code of whoever is in one list alone, by the page and the flags that they were read with: made once for each
+ * pair of these, not for each of a million people. Null where somebody is doubted in the other list, or there is no
+ * list.
+ */
+function memoized(
+  list: CompleteRecord | null,
+  other: CompleteRecord | null,
+  codeOfEvidence: (evidence: ListEvidence) => number,
+): ((entry: SetEntry) => number) | null {
+  if (!list || other?.doubted.length) return null;
+  // By page (0: of no rank) and flags, as code + 1; 0 is none yet.
+  const codes = new Uint8Array((list.pageStarts.length + 1) << 8);
+  return ({ rank, flags }) => {
+    const page = rank === NO_RANK ? 0 : lastAtOrBefore(list.pageStarts, rank) + 1;
+    const at = (page << 8) | flags;
+    const known = codes[at] ?? 0;
+    if (known > 0) return known - 1;
+    const code = codeOfEvidence(evidenceAt(list, rank, flags));
+    codes[at] = code + 1;
+    return code;
+  };
 }

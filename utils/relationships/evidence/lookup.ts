@@ -1,4 +1,13 @@
-import type { CompleteRecord, FactRecord, ListName, ListRecord, ReadTransaction, SetRecord } from '../../storage';
+import {
+  prefixRange,
+  recordsOf,
+  type CompleteRecord,
+  type FactRecord,
+  type ListName,
+  type ListRecord,
+  type ReadTransaction,
+  type SetRecord,
+} from '../../storage';
 import { indexOf, lastAtOrBefore, type AccountId, type Lru, type UserId } from '../../base';
 import { evidenceAt, evidenceOfAbsence, mergeEvidence, NO_EVIDENCE, type ListEvidence, type Sides } from './evidence';
 import { NO_RANK } from './flags';
@@ -67,7 +76,7 @@ export async function lookUp(
   ids: readonly UserId[],
 ): Promise<{ readonly lists: Lists; readonly people: readonly Known[] }> {
   const lists = await readLists(tx, accountId);
-  const facts = await Promise.all(ids.map((id) => tx.objectStore('facts').get([accountId, id])));
+  const facts = await recordsOf(tx, 'facts', accountId, ids);
   const people: Known[] = [];
   const ascending = ids.map((userId, index) => ({ userId, index, id: BigInt(userId) }));
   for (const { userId, index, id } of ascending.sort((a, b) => (a.id < b.id ? -1 : 1)))
@@ -125,7 +134,7 @@ async function readPart(
 
 /** All facts of an account, a few hundred at a time. */
 export async function* readFacts(tx: ReadTransaction<'facts'>, accountId: AccountId): AsyncGenerator<FactRecord> {
-  let range = IDBKeyRange.bound([accountId, ''], [accountId, '\uffff']);
+  let range = prefixRange(accountId);
   for (;;) {
     const some = await tx.objectStore('facts').getAll(range, FACTS_A_TIME);
     yield* some;

@@ -11,6 +11,11 @@ export interface SetEntry {
   flags: number;
 }
 
+/** The id of an entry: slow for every entry of a large set. */
+export function idOf({ low, high }: SetEntry): bigint {
+  return (BigInt(high) << 32n) | BigInt(low);
+}
+
 /** Parts read in one request: each is some 200 kB, and a request costs as much as reading one. */
 const PARTS_AT_ONCE = 8;
 
@@ -46,11 +51,14 @@ function entriesOf(db: Database, { accountId, list, complete }: SetOf) {
   const entry: SetEntry = { low: 0, high: 0, rank: NO_RANK, flags: 0 };
   let part = -1;
   let read: SetRecord[] = [];
+  // The next are on their way while those read are gone through.
+  let ahead = readFrom(0);
   let set: SetRecord | undefined;
   let ids = new Uint32Array();
   let index = -1;
   function next(): SetEntry | null {
-    const [low, high] = [ids[++index * 2], ids[index * 2 + 1]];
+    const low = ids[++index * 2];
+    const high = ids[index * 2 + 1];
     if (!set || low === undefined || high === undefined) return null;
     entry.low = low;
     entry.high = high;
@@ -58,11 +66,20 @@ function entriesOf(db: Database, { accountId, list, complete }: SetOf) {
     entry.flags = set.flags[index] ?? 0;
     return entry;
   }
+  function readFrom(number: number): Promise<SetRecord[]> {
+    if (!complete || number >= complete.partStarts.length) return Promise.resolve([]);
+    const keyOf = (each: number) => [accountId, list, complete.syncId, each];
+    const reading = db.getAll('sets', IDBKeyRange.bound(keyOf(number), keyOf(number + PARTS_AT_ONCE - 1)));
+    // A failure is met where it is waited for; parts that are not got to are nobody's.
+    reading.catch(() => undefined);
+    return reading;
+  }
   async function nextPart(): Promise<SetEntry | null> {
     if (!complete || ++part >= complete.partStarts.length) return null;
-    const keyOf = (number: number) => [accountId, list, complete.syncId, number];
-    if (read.length === 0)
-      read = await db.getAll('sets', IDBKeyRange.bound(keyOf(part), keyOf(part + PARTS_AT_ONCE - 1)));
+    if (read.length === 0) {
+      read = await ahead;
+      ahead = readFrom(part + PARTS_AT_ONCE);
+    }
     set = read.shift();
     // Going on without it would make non-followers of people who follow.
     if (set?.part !== part) throw new Error(`part ${part} of ${list} is not stored`);

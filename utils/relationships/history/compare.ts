@@ -2,7 +2,7 @@ import { isOwnAct, type CompleteRecord, type Database, type DeltaRecord, type Re
 import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
 import { LIST_LAG_MS } from '../evidence/evidence';
 import { followsBack, UNAVAILABLE } from '../evidence/flags';
-import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
+import { idOf, mergeSets, type SetOf } from '../evidence/set-pair';
 import { createProfileReader } from '../people/profiles';
 import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
 import { handleHashes, type ComparedList } from './handles';
@@ -126,10 +126,6 @@ async function differ(
     unfollowedYou: BigUint64Array.from(unfollowedYou),
     followedYou: BigUint64Array.from(followedYou),
   };
-}
-
-function idOf({ low, high }: SetEntry): bigint {
-  return (BigInt(high) << 32n) | BigInt(low);
 }
 
 async function renames(

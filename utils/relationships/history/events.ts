@@ -1,4 +1,4 @@
-import type { Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
+import { prefixRange, type Database, type DeltaRecord, type ListName, type RenameRecord } from '../../storage';
 import { indexOf, type AccountId, type Handle, type PackedIds, type UserId } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
 import { STILL_THERE, UNKNOWN_CAUSE } from './causes';
@@ -103,7 +103,7 @@ function reachOf(deltas: readonly DeltaRecord[], list: ListName): DeltaRecord['r
 
 /** An account's deltas, in the order of their lists' ends. */
 export async function deltasOf(db: Database, accountId: AccountId): Promise<DeltaRecord[]> {
-  const deltas = await db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
+  const deltas = await db.getAll('deltas', prefixRange(accountId));
   return deltas.sort((a, b) => a.at - b.at);
 }
 

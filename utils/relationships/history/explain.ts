@@ -1,4 +1,4 @@
-import { updateRecord, type Database, type DeltaRecord, type ListName, type Prices } from '../../storage';
+import { prefixRange, updateRecord, type Database, type DeltaRecord, type ListName, type Prices } from '../../storage';
 import { unpackId, type AccountId, type UserId } from '../../base';
 import { priceOf, type ApiError, type UserLookup } from '../../x';
 import type { Plan } from '../sync/plan/plan';
@@ -52,8 +52,8 @@ async function deltasFor(
   accountId: AccountId,
   who: ListName | readonly UserId[],
 ): Promise<DeltaRecord[]> {
-  if (typeof who !== 'string') return db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
-  const range = IDBKeyRange.bound([accountId, who, -Infinity], [accountId, who, Infinity]);
+  if (typeof who !== 'string') return db.getAll('deltas', prefixRange(accountId));
+  const range = prefixRange(accountId, who);
   const newest = (await db.readTransaction(['deltas']).objectStore('deltas').openCursor(range, 'prev'))?.value;
   return newest ? [newest] : [];
 }

@@ -1,4 +1,11 @@
-import { isOwnAct, type ActionRecord, type Database, type DeltaRecord, type ListName } from '../../storage';
+import {
+  isOwnAct,
+  prefixRange,
+  type ActionRecord,
+  type Database,
+  type DeltaRecord,
+  type ListName,
+} from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
 import { LIST_LAG_MS } from '../evidence/evidence';
 import { causeOf, DELETED, SUSPENDED, UNKNOWN_CAUSE, type Cause } from './causes';
@@ -113,7 +120,7 @@ export function createHistory(db: Database) {
 }
 
 function rangeOf(accountId: AccountId, list: ListName): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]);
+  return prefixRange(accountId, list);
 }
 
 function totalsOf(delta: DeltaRecord | null): Changes | null {

@@ -1,4 +1,4 @@
-import type { Database, ListName, ReadTransaction } from '../../storage';
+import { prefixRange, type Database, type ListName, type ReadTransaction } from '../../storage';
 import type { AccountId } from '../../base';
 import { ranksOf } from './ranks';
 
@@ -38,7 +38,7 @@ export async function joiningIn(
 ): Promise<Joining | null> {
   const complete = (await tx.objectStore('lists').get([accountId, list]))?.complete;
   if (!complete) return null;
-  const range = IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]);
+  const range = prefixRange(accountId, list);
   const deltas = (await tx.objectStore('deltas').getAll(range)).sort((one, other) => one.at - other.at);
   const first = deltas.find(({ based }) => based);
   const joined = new Map<bigint, { after: number; by: number }>();

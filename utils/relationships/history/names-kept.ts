@@ -1,4 +1,4 @@
-import type { Database } from '../../storage';
+import { LIST_NAMES, type Database } from '../../storage';
 import { DAY_MS, type AccountId } from '../../base';
 import { DELETED, SUSPENDED } from './causes';
 import { changesOf, deltasOf, type Change } from './events';
@@ -11,9 +11,13 @@ import { ranksOf } from './ranks';
 const NAME_KEPT_MS = 30 * DAY_MS;
 
 /** Until when somebody's name is kept after a change, ms since 1970; null where the change sets no end. */
-export function nameKeptUntil({ what, cause, at }: Pick<Change, 'what' | 'cause' | 'at'>): number | null {
-  const isUnavailable = what === 'unavailable' || (what === 'left' && (cause === SUSPENDED || cause === DELETED));
-  return isUnavailable ? at + NAME_KEPT_MS : null;
+export function nameKeptUntil(change: Pick<Change, 'what' | 'cause' | 'at'>): number | null {
+  return isUnavailable(change) ? change.at + NAME_KEPT_MS : null;
+}
+
+/** Whether the change says that X no longer shows the account: suspended, deleted, or not found. */
+export function isUnavailable({ what, cause }: Pick<Change, 'what' | 'cause'>): boolean {
+  return what === 'unavailable' || (what === 'left' && (cause === SUSPENDED || cause === DELETED));
 }
 
 /** Whose names are to be erased, and when the next one is, ms since 1970 (Infinity: none is known of). */
@@ -35,7 +39,7 @@ export async function readOverdueNames(db: Database, accountId: AccountId, now: 
       if (!unavailable.has(change.id)) unavailable.set(change.id, change);
     } else if (change.what === 'joined' || change.what === 'back') unavailable.delete(change.id);
   }
-  for (const list of ['following', 'followers'] as const) {
+  for (const list of LIST_NAMES) {
     const complete = (await db.get('lists', [accountId, list]))?.complete;
     if (complete?.source !== 'list') continue;
     const shown = await ranksOf(db, accountId, list, unavailable.keys());

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { putRecord, type Database } from '../../storage';
 import type { AccountId } from '../../base';
-import { DELETED, SUSPENDED } from './causes';
 import { changesOf, deltasOf, type Change } from './events';
+import { isUnavailable } from './names-kept';
 
 /** What the newest lists changed, for somebody who comes back to them: people, each counted once. Times in ms since 1970. */
 export interface Recap {
@@ -47,15 +47,13 @@ export async function readRecap(db: Database, accountId: AccountId): Promise<Rec
   const changes = changesOf(deltas).filter(({ at }) => at > after);
   const people = (holds: (change: Change) => boolean): number =>
     new Set(changes.filter(holds).map(({ id }) => id)).size;
-  const isGone = ({ what, cause }: Change): boolean =>
-    what === 'unavailable' || (what === 'left' && (cause === SUSPENDED || cause === DELETED));
   const isFollower = (kind: 'joined' | 'left') => (change: Change) =>
-    change.what === kind && change.where === 'followers' && !isGone(change);
+    change.what === kind && change.where === 'followers' && !isUnavailable(change);
   const counts = {
     came: people(isFollower('joined')),
     left: people(isFollower('left')),
     renamed: people(({ what }) => what === 'renamed'),
-    unavailable: people(isGone),
+    unavailable: people(isUnavailable),
   };
   if (Object.values(counts).every((count) => count === 0)) return null;
   return { since: Math.min(...fresh.map(({ since }) => since)), at: Math.max(...fresh.map(({ at }) => at)), ...counts };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Database, KeepRecord } from '../../storage';
-import { parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
+import { HandleSchema, UserIdSchema, type Database, type KeepRecord } from '../../storage';
+import type { AccountId, Handle, UserId } from '../../base';
 import { idsOfHandles } from '../people/profiles';
 import { mergedPerson, mergeKept, type Kept } from './merge';
 import { readRows, type ClaimedRow, type RowNotTaken } from './rows';
@@ -26,11 +26,9 @@ const FORMAT = 'mutuals-keep-list';
 const MOST_PEOPLE = 100_000;
 const MOST_CHARACTERS = 200_000_000;
 
-const userId = v.custom<UserId>((value) => parseUserId(value) !== null);
-const handle = v.nullable(v.custom<Handle>((value) => parseHandle(value) !== null));
 const PersonSchema = v.strictObject({
-  userId,
-  handle,
+  userId: UserIdSchema,
+  handle: v.nullable(HandleSchema),
   note: v.pipe(v.string(), v.maxLength(MOST_NOTE * 10)),
   at: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))),
 });

@@ -1,5 +1,6 @@
+import { HandleSchema, UserIdSchema } from '../../storage';
 import * as v from 'valibot';
-import { parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
+import { parseUserId, type AccountId } from '../../base';
 import { isOn, MOST_KEEPINGS, type Entry, type Versions } from './versions';
 
 /**
@@ -21,15 +22,18 @@ type Row =
   | readonly [string, number, Versions, string | 0, string]
   | readonly [string, number, Versions, string | 0, string, Versions];
 
-const id = v.custom<UserId>((value) => parseUserId(value) !== null);
 const at = v.pipe(v.number(), v.finite(), v.minValue(0));
-const handle = v.union([v.literal(0), v.custom<Handle>((value) => parseHandle(value) !== null)]);
+const handle = v.union([v.literal(0), HandleSchema]);
 const versions = v.record(
   v.pipe(v.string(), v.regex(/^[a-z0-9]{1,8}$/)),
   v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_KEEPINGS)),
 );
-const kept = [id, at, versions, handle, v.string()] as const;
-const RowSchema = v.union([v.strictTuple([id, at, versions]), v.strictTuple(kept), v.strictTuple([...kept, versions])]);
+const kept = [UserIdSchema, at, versions, handle, v.string()] as const;
+const RowSchema = v.union([
+  v.strictTuple([UserIdSchema, at, versions]),
+  v.strictTuple(kept),
+  v.strictTuple([...kept, versions]),
+]);
 
 /** Items by key, and how many people kept did not fit. */
 export interface Packed {

@@ -1,4 +1,4 @@
-import { isOwnAct, keepRulesIn, type KeepRule, type ReadTransaction, type StoreName } from '../../storage';
+import { isOwnAct, keepRulesIn, recordsOf, type KeepRule, type ReadTransaction, type StoreName } from '../../storage';
 import { createLru, type AccountId, type UserId } from '../../base';
 import { joiningIn, type Joining } from '../history/listed-since';
 import { storedOf, type Stored } from '../people/profiles';
@@ -57,7 +57,7 @@ export async function protectionsIn(
   const [taken, { rules }, kept] = await Promise.all([
     takenIn(tx, accountId),
     keepRulesIn(tx, accountId),
-    Promise.all(ids.map((id) => tx.objectStore('keep').get([accountId, id]))),
+    recordsOf(tx, 'keep', accountId, ids),
   ]);
   const listed = ids.map((id, index): Protection | null => {
     const record = kept[index];

@@ -1,4 +1,4 @@
-import { isOwnAct, type Database, type KeepRule, type PersonRow } from '../../storage';
+import { isOwnAct, prefixRange, type Database, type KeepRule, type PersonRow } from '../../storage';
 import { createLru, type AccountId, type UserId } from '../../base';
 import { listRelation } from '../evidence/classification';
 import { readFacts, readLists, type SetCache } from '../evidence/lookup';
@@ -93,7 +93,7 @@ export async function previewRules(
 
 /** When the person last followed each through an App or by a press that was counted, ms since 1970. */
 async function ownFollows(db: Database, accountId: AccountId): Promise<Map<UserId, number>> {
-  const range = IDBKeyRange.bound([accountId, 'done', -Infinity], [accountId, 'done', Infinity]);
+  const range = prefixRange(accountId, 'done');
   const done = await db.getAllFromIndex('actions', 'by state', range);
   const follows = done.filter((action) => action.kind === 'follow' && isOwnAct(action));
   return new Map(follows.sort((a, b) => a.changedAt - b.changedAt).map(({ userId, changedAt }) => [userId, changedAt]));

@@ -1,5 +1,5 @@
 import type { KeepRule, KeepRuleKind, PersonRow } from '../../storage';
-import { DAY_MS, type Handle, type UserId, type Values } from '../../base';
+import { DAY_MS, handleOrId, type Handle, type UserId, type Values } from '../../base';
 import { normalized } from '../people/search-text';
 
 /** The facts that rules are tested against; null where unknown. Times in ms since 1970. */
@@ -105,7 +105,7 @@ function wordsOf(rule: KeepRule): RuleWords {
     case 'words':
       return { kind, values: { words: rule.words.join(', ') } };
     case 'common':
-      return { kind, values: { name: rule.handle === null ? rule.userId : `@${rule.handle}` } };
+      return { kind, values: { name: handleOrId(rule) } };
     case 'verified':
     case 'protected':
     case 'recent':

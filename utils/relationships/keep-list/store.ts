@@ -1,4 +1,4 @@
-import { updateRecord, type Database, type KeepRecord } from '../../storage';
+import { prefixRange, updateRecord, type Database, type KeepRecord } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
 import { noteTakenIn, takenIn, takenNoteIn } from './taken';
 
@@ -71,5 +71,5 @@ export async function unkeep(
 
 /** Everybody on an account's keep list, by user id. */
 export function readKept(db: Database, accountId: AccountId): Promise<KeepRecord[]> {
-  return db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]));
+  return db.getAll('keep', prefixRange(accountId));
 }

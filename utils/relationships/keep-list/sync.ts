@@ -1,4 +1,11 @@
-import { deleteRecords, updateRecord, type Database, type KeepRecord, type WriteTransaction } from '../../storage';
+import {
+  deleteRecords,
+  prefixRange,
+  updateRecord,
+  type Database,
+  type KeepRecord,
+  type WriteTransaction,
+} from '../../storage';
 import type { AccountId, UserId } from '../../base';
 import { localEntry, mergedEntry, notesOf } from './merge';
 import { accountsIn, keysOf, pack, unpack } from './packing';
@@ -164,7 +171,7 @@ export function createKeepSync(needs: {
     const tx = db.writeTransaction(['accounts', 'keep', 'state'], { durability: 'strict' });
     const [account, keptHere, removed, before, stored] = await Promise.all([
       tx.objectStore('accounts').getKey(accountId),
-      tx.objectStore('keep').getAll(IDBKeyRange.bound([accountId], [accountId, []])),
+      tx.objectStore('keep').getAll(prefixRange(accountId)),
       tx.objectStore('state').get(removalsName(accountId)),
       tx.objectStore('state').get(outcomeName(accountId)),
       tx.objectStore('state').get(knownName(accountId)),

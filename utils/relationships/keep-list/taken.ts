@@ -1,4 +1,10 @@
-import type { Database, KeepRecord, ReadTransaction, WriteTransaction } from '../../storage';
+import {
+  prefixRange,
+  type Database,
+  type KeepRecord,
+  type ReadTransaction,
+  type WriteTransaction,
+} from '../../storage';
 import { DAY_MS, type AccountId, type Handle, type UserId } from '../../base';
 
 /**
@@ -36,7 +42,7 @@ export async function readTaken(db: Database, accountId: AccountId): Promise<Tak
   const tx = db.readTransaction(['state', 'keep']);
   const [taken, on] = await Promise.all([
     takenIn(tx, accountId),
-    tx.objectStore('keep').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])),
+    tx.objectStore('keep').getAllKeys(prefixRange(accountId)),
   ]);
   const putBack = new Set<string>(on.map(([, userId]) => userId));
   const off = Object.values(taken).filter(({ userId, isOwn }) => !isOwn && !putBack.has(userId));

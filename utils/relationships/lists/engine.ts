@@ -1,4 +1,4 @@
-import { isOwnAct, type Database, type ListName } from '../../storage';
+import { isOwnAct, prefixRange, type Database, type ListName } from '../../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { readEvents, readListedSince, readUnfollows, type PackedChanges } from '../history';
 import { searchLine } from '../people/search-text';
@@ -99,7 +99,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     const { accountId, stored, changes } = source;
     if (changes) {
       // The key is the lists that names come from; causes may change with a lookup, and are read each time.
-      const lists = await db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []]));
+      const lists = await db.getAll('lists', prefixRange(accountId));
       const syncs = lists.map(({ list, complete }) => `${list} ${complete?.syncId}`);
       const key = [accountId, ...syncs, changes.at.length, changes.at[0], changes.at.at(-1)].join(' ');
       const columns = await cached('changes', key, () => ({
@@ -155,7 +155,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
 
   async function markDone(source: Source, columns: Columns): Promise<void> {
     const { accountId, stored } = source;
-    const range = IDBKeyRange.bound([accountId, 'done', -Infinity], [accountId, 'done', Infinity]);
+    const range = prefixRange(accountId, 'done');
     const done = (await db.getAllFromIndex('actions', 'by state', range)).filter(isOwnAct);
     const found = await ranksOf(
       db,

@@ -1,4 +1,4 @@
-import type { ActionRecord, Database } from '../../storage';
+import { prefixRange, type ActionRecord, type Database } from '../../storage';
 import type { AccountId } from '../../base';
 import type { Reader } from '../reader';
 
@@ -25,15 +25,12 @@ export async function readJournal(
 ): Promise<Journal> {
   const tx = db.readTransaction(['actions']);
   const inState = (state: 'sending' | 'waiting') =>
-    tx
-      .objectStore('actions')
-      .index('by state')
-      .getAll(IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]), pendingMost) as Promise<
+    tx.objectStore('actions').index('by state').getAll(prefixRange(accountId, state), pendingMost) as Promise<
       JournalLine[]
     >;
   const [sending, waiting] = [await inState('sending'), await inState('waiting')];
   const ended: JournalLine[] = [];
-  const all = IDBKeyRange.bound([accountId, -Infinity], [accountId, Infinity]);
+  const all = prefixRange(accountId);
   let cursor = await tx.objectStore('actions').index('by change').openCursor(all, 'prev');
   while (cursor && ended.length <= endedMost) {
     if (cursor.value.state !== 'waiting' && cursor.value.state !== 'sending') ended.push(cursor.value as JournalLine);

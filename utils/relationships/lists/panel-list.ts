@@ -1,5 +1,5 @@
 import { DAY_MS, type AccountId } from '../../base';
-import { keepRulesIn, type Database } from '../../storage';
+import { keepRulesIn, prefixRange, type Database } from '../../storage';
 import type { NonFollower } from '../people/non-followers';
 import type { Reader } from '../reader';
 
@@ -44,7 +44,7 @@ export function createPanelList(
     const at = now();
     const [summary, kept, { rules }] = await Promise.all([
       reader.summary(accountId),
-      db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
+      db.count('keep', prefixRange(accountId)),
       keepRulesIn(db.readTransaction(['state']), accountId),
     ]);
     const decided = rules.map((rule) => rule.at);

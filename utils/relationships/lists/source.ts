@@ -1,4 +1,4 @@
-import type { Database, ListName } from '../../storage';
+import { prefixRange, type Database, type ListName } from '../../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { LIST_RELATIONS, listRelation } from '../evidence/classification';
 import {
@@ -68,7 +68,7 @@ export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'r
   }
 
   async function kept(accountId: AccountId): Promise<Source> {
-    const records = await db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]));
+    const records = await db.getAll('keep', prefixRange(accountId));
     const people = records
       .sort((a, b) => b.at - a.at)
       .map(({ userId, handle }) => bareRow(userId, handle, handle ?? userId));

@@ -1,4 +1,11 @@
-import type { DeltaRecord, ListName, SetRecord, WriteTransaction } from '../../storage';
+import {
+  LIST_NAMES,
+  prefixRange,
+  type DeltaRecord,
+  type ListName,
+  type SetRecord,
+  type WriteTransaction,
+} from '../../storage';
 import { createLru, lastAtOrBefore, unpackId, type AccountId } from '../../base';
 import { findInLists, readLists } from '../evidence/lookup';
 
@@ -12,7 +19,7 @@ export async function eraseNamesIn(
   accountId: AccountId,
   ids: ReadonlySet<bigint>,
 ): Promise<void> {
-  for (const delta of await tx.objectStore('deltas').getAll(IDBKeyRange.bound([accountId], [accountId, []]))) {
+  for (const delta of await tx.objectStore('deltas').getAll(prefixRange(accountId))) {
     const nameless = withoutNames(delta, ids);
     if (nameless) await tx.objectStore('deltas').put(nameless);
   }
@@ -22,7 +29,7 @@ export async function eraseNamesIn(
     const fact = await tx.objectStore('facts').get([accountId, unpackId(id)]);
     if (fact?.row) await tx.objectStore('facts').put({ ...fact, row: null });
     const { ranks } = await findInLists(tx, cache, accountId, lists, id);
-    for (const list of ['following', 'followers'] as const) {
+    for (const list of LIST_NAMES) {
       const complete = lists[list]?.complete;
       const rank = ranks[list];
       if (!complete || rank === null) continue;

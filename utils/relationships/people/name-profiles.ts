@@ -1,4 +1,4 @@
-import type { Database, ListName, PersonRow, SetRecord } from '../../storage';
+import { LIST_NAMES, type Database, type ListName, type PersonRow, type SetRecord } from '../../storage';
 import { createLru, EMPTY_PROFILE, lastAtOrBefore, type AccountId } from '../../base';
 import { searchLine } from './search-text';
 import { findInLists, readLists } from '../evidence/lookup';
@@ -22,7 +22,7 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
       ...(await findInLists(tx, cache, accountId, lists, BigInt(person.id))),
     })),
   );
-  for (const list of ['following', 'followers'] as const) {
+  for (const list of LIST_NAMES) {
     const complete = lists[list]?.complete;
     if (complete?.source !== 'archive') continue;
     const byPage = new Map<number, [number, PersonRow][]>();

@@ -1,4 +1,4 @@
-import { consentIn, putConsentIn, type Database, type ListName, type PersonRow } from '../../storage';
+import { consentIn, LIST_NAMES, putConsentIn, type Database, type ListName, type PersonRow } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
 import { readLists } from '../evidence/lookup';
 import { isBare, nameRows, personSeen } from './name-profiles';
@@ -20,8 +20,6 @@ export interface Naming {
   readonly named: number;
   readonly total: number;
 }
-
-const LISTS: readonly ListName[] = ['following', 'followers'];
 
 /** Stores the consent to note names, by that version of the words. `now` in ms since 1970. */
 export async function allowNames(db: Database, accountId: AccountId, version: number, now: number): Promise<void> {
@@ -53,7 +51,7 @@ export async function forgetNames(db: Database, accountId: AccountId, now: numbe
   const consent = await consentIn(first, accountId, 'names');
   if (consent) await putConsentIn(first, accountId, { ...consent, withdrawnAt: now });
   await first.done;
-  for (const list of LISTS) {
+  for (const list of LIST_NAMES) {
     const complete = (await db.get('lists', [accountId, list]))?.complete;
     for (let page = 0; complete && page < complete.pages; page++) {
       const key: [AccountId, ListName, number, number] = [accountId, list, complete.syncId, page];

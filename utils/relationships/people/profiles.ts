@@ -1,4 +1,11 @@
-import type { CompleteRecord, ListName, PersonRow, ReadTransaction, RowsRecord } from '../../storage';
+import {
+  LIST_NAMES,
+  type CompleteRecord,
+  type ListName,
+  type PersonRow,
+  type ReadTransaction,
+  type RowsRecord,
+} from '../../storage';
 import { lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { lookUp, readFacts, readLists, type Known, type Lists, type SetCache } from '../evidence/lookup';
 import { NO_RANK } from '../evidence/flags';
@@ -44,7 +51,7 @@ export async function profilesOf(
   people: readonly Pick<Known, 'fact' | 'ranks'>[],
 ): Promise<(PersonRow | null)[]> {
   const rows: (PersonRow | null)[] = people.map(({ fact }) => fact?.row ?? null);
-  for (const list of ['following', 'followers'] as const) {
+  for (const list of LIST_NAMES) {
     const complete = lists[list]?.complete;
     if (!complete) continue;
     const profileAt = createProfileReader((key) => tx.objectStore('rows').get(key), accountId, list, complete);
@@ -97,7 +104,7 @@ export async function idsOfHandles(
   if (wanted.size === 0) return found;
   for await (const { row } of readFacts(tx, accountId)) if (row) add(normalized(row.handle), row.id);
   const lists = await readLists(tx, accountId);
-  for (const list of ['following', 'followers'] as const) {
+  for (const list of LIST_NAMES) {
     const complete = lists[list]?.complete;
     for (let page = 0; complete && page < complete.pages && wanted.size > 0; page++) {
       const record = await tx.objectStore('pages').get([accountId, list, complete.syncId, page]);

@@ -1,10 +1,10 @@
 import type { AccountRecord, CompleteRecord, Database, ListName, Prices } from '../../storage';
-import { hasId, lastAtOrBefore, type AccountId } from '../../base';
+import { hasId, lastAtOrBefore, roundedUsd, type AccountId } from '../../base';
 import { priceOf, type User, type UserPage } from '../../x';
 import { recordFactIn } from '../evidence/facts';
 import { rowOf } from './pages/packed-page';
 import { COST_STORES, type Charge } from './plan/page-cost';
-import { COUNTING, exact, listPrice, type Owned, type Plan } from './plan/plan';
+import { COUNTING, listPrice, type Owned, type Plan } from './plan/plan';
 import { afterPage, cursorAfter, loops } from './reasons';
 import { sameCursor } from './pages/store-page';
 import type { SyncingList } from './sync-run';
@@ -44,8 +44,8 @@ export function additionsPlan(
     requests: requests + COUNTING,
     people: people + COUNTING,
     seconds: requests + COUNTING,
-    usd: exact(usd + countUsd),
-    ownUsd: exact(ownUsd + countUsd),
+    usd: roundedUsd(usd + countUsd),
+    ownUsd: roundedUsd(ownUsd + countUsd),
   };
 }
 

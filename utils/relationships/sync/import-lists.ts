@@ -1,6 +1,7 @@
 import {
   isConnected,
   joinedAccount,
+  LIST_NAMES,
   type AccountRecord,
   type CompleteRecord,
   type Database,
@@ -63,7 +64,6 @@ export type ImportOutcome =
   | { readonly kind: 'stored'; readonly following: ListImport; readonly followers: ListImport }
   | { readonly kind: 'cancelled' };
 
-const LISTS = ['following', 'followers'] as const;
 const PAGES_A_TRANSACTION = 16;
 const FACTS_A_TIME = 500;
 
@@ -82,7 +82,7 @@ export async function importLists(needs: ImportNeeds, lists: ImportedLists): Pro
     } catch (error) {
       if (!needs.signal?.aborted) throw error;
     } finally {
-      for (const list of LISTS)
+      for (const list of LIST_NAMES)
         await deleteOldSyncRuns(needs.db, await recordOf(needs.db, lists.account.accountId, list));
     }
   });
@@ -109,7 +109,7 @@ async function store(needs: ImportNeeds, { account, at, ...given }: ImportedList
     return there.startedAt === at && !there.hasEveryone && given[list].hasEveryone ? 'stored' : 'older';
   }
 
-  const stored = LISTS.flatMap((list) => {
+  const stored = LIST_NAMES.flatMap((list) => {
     const people = given[list];
     return people && imported[list] === 'stored' ? [{ list, people }] : [];
   });

@@ -1,12 +1,12 @@
 import type { Database, ListName, SyncRunRecord } from '../../storage';
-import type { AccountId } from '../../base';
+import { dayOf, type AccountId } from '../../base';
 import type { ApiError } from '../../x';
 import { ADDITIONS_PAGE, storeAdditions } from './additions';
 import { finishSyncRun, type Recount } from './finish';
 import type { ListApi } from './lookups';
 import { storeOwn } from './own-account';
 import { chargeFor, countUsd, fitOf, type CostNeeds } from './plan/page-cost';
-import { COUNTING, dayOf, PAGE_SIZE } from './plan/plan';
+import { COUNTING, PAGE_SIZE } from './plan/plan';
 import { afterTrouble, stopped } from './reasons';
 import { storePage } from './pages/store-page';
 import { changeSyncRun, stepOf, type SyncingList } from './sync-run';

@@ -1,5 +1,6 @@
 import {
   isConnected,
+  LIST_NAMES,
   updateRecord,
   type CompleteRecord,
   type Database,
@@ -63,7 +64,6 @@ export interface Sync extends Lookups {
 
 /** The lock of whoever changes lists: a sync, or the import of an archive. */
 export const LOCK = 'mutuals-sync';
-const LISTS = ['following', 'followers'] as const;
 /** Chromium's alarms are 30 s apart at the least: a worker that dies is back within it. */
 const HEARTBEAT_MS = 30_000;
 
@@ -184,7 +184,7 @@ export function createSync(needs: SyncNeeds): Sync {
       return started;
     },
 
-    stop: (accountId, only) => stop(accountId, 'reason_stopped', only ? [only] : LISTS),
+    stop: (accountId, only) => stop(accountId, 'reason_stopped', only ? [only] : LIST_NAMES),
 
     async accept(accountId, list) {
       await updateRecord(db, 'lists', [accountId, list], (stored) =>
@@ -197,7 +197,7 @@ export function createSync(needs: SyncNeeds): Sync {
 
     async stopAll(accountId, reason) {
       await inCommon.stopAll(accountId, reason);
-      await stop(accountId, reason, LISTS);
+      await stop(accountId, reason, LIST_NAMES);
     },
 
     run() {

@@ -11,7 +11,9 @@ export const handle = v.custom<Handle>((value) => parseHandle(value) !== null);
 export const text = v.pipe(v.string(), v.maxLength(100_000));
 export const number = v.pipe(v.number(), v.finite());
 export const count = v.pipe(number, v.integer(), v.minValue(0));
-export const list = v.picklist(['following', 'followers']);
+/** The lists of people that X keeps for an account. */
+export const LIST_NAMES = ['following', 'followers'] as const;
+export const list = v.picklist(LIST_NAMES);
 export const actionKind = v.picklist(['follow', 'unfollow']);
 export const via = v.picklist(['app', 'hand']);
 export const bigs = v.custom<BigUint64Array<ArrayBuffer>>((value) => value instanceof BigUint64Array);

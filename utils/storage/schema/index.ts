@@ -8,6 +8,7 @@ import type { ClassificationRecord, InCommonRecord, ListRecord, PageRecord, Rows
 import { FactSchema, KeepSchema, type FactRecord, type KeepRecord, type ListName } from './people';
 import { ActionSchema, type ActionRecord, type ActionState, type Actor } from './queue';
 
+export { handle as HandleSchema, LIST_NAMES, userId as UserIdSchema } from './fields';
 export type * from './accounts';
 export type * from './budgets';
 export type * from './queue';

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import type { Handle, UserId } from '../../base';
+import type { ListName } from '../../storage';
 import type { Endpoint, Problem } from './answer';
 import { EVERY_FIELD, parseUser, wantedQuery, type User, type Wanted } from './user';
 
 const HOST = 'https://api.x.com';
-
-/** A list of people that X keeps for a user. */
-export type ListName = 'following' | 'followers';
 
 /** One page of a list, newest follow first. */
 export interface UserPage {

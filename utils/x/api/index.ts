@@ -1,8 +1,8 @@
-import type { Prices } from '../../storage';
+import type { ListName, Prices } from '../../storage';
 import { parseHandle, parseUserId, type Handle, type UserId } from '../../base';
 import type { ApiAnswer, Authorise, Optional } from './answer';
 import * as endpoints from './endpoints';
-import type { Call, Follow, ListName, UserLookup, UserPage } from './endpoints';
+import type { Call, Follow, UserLookup, UserPage } from './endpoints';
 import { nothingReported, send } from './send';
 import { EVERY_FIELD, type User, type Wanted } from './user';
 

@@ -1,3 +1,4 @@
+import { roundedUsd } from '../../base';
 import type { Prices } from '../../storage';
 import type { Endpoint } from './answer';
 
@@ -7,9 +8,7 @@ import type { Endpoint } from './answer';
  * @param posts how many newest posts came along; one of each user at the most.
  */
 export function priceOf(endpoint: Endpoint, count: number, owned: boolean, prices: Prices, posts = count): number {
-  const usd = count * unitPrice(endpoint, owned, prices) + (hasPosts(endpoint) ? posts * (prices.post ?? 0) : 0);
-  // Millionths keep sums of tenths of a cent exact.
-  return Math.round(usd * 1e6) / 1e6;
+  return roundedUsd(count * unitPrice(endpoint, owned, prices) + (hasPosts(endpoint) ? posts * (prices.post ?? 0) : 0));
 }
 
 /** USD at the most for asking X about one person: their newest post comes along. */

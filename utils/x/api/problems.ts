@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../base';
+import { DAY_MS, dayOf, isObject } from '../../base';
 import * as v from 'valibot';
 import { OPTIONAL_FIELDS, type ApiError, type Endpoint, type Optional, type RawProblem } from './answer';
 import { oneLine } from './text';
@@ -54,10 +54,6 @@ export function readProblems(body: unknown): RawProblem[] {
       },
     ];
   });
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The status and X's titles and details for the diagnostic report, at most 300 characters. */
@@ -148,7 +144,7 @@ function cap(
 ): ApiError | null {
   if (meaning === 'credits') return { kind: 'out of credits', detail };
   if (meaning === 'daily cap')
-    return { kind: 'capped', what: meaning, until: until ?? (Math.floor(at / DAY_MS) + 1) * DAY_MS, detail };
+    return { kind: 'capped', what: meaning, until: until ?? (dayOf(at) + 1) * DAY_MS, detail };
   if (meaning !== 'spending limit') return null;
   const resets = problems.flatMap(({ resetAt }) => resetAt ?? []);
   return {

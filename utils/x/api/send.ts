@@ -1,9 +1,10 @@
+import { isObject } from '../../base';
 import { type Prices } from '../../storage';
 import type { ApiAnswer, Authorise, Authorised, RawProblem, Refusal, AnswerMeta, ApiError } from './answer';
 import type { Call } from './endpoints';
 import { readLimits, readServerTime, readWait } from './headers';
 import { priceOf } from './prices';
-import { describe, interpret, interpretPartial, isObject, readProblems } from './problems';
+import { describe, interpret, interpretPartial, readProblems } from './problems';
 import { oneLine, readText, within } from './text';
 
 /** Limit on an answer's size; a page of 1,000 people is below 2 MB. */

@@ -1,4 +1,4 @@
-import { parseUserId } from '../../base';
+import { isObject, parseUserId } from '../../base';
 import { createDecoder } from './decoder';
 import { MOST_PEOPLE } from './limits';
 import type { ArchiveProblem } from './outcome';
@@ -114,8 +114,4 @@ function parseEntries(text: string): readonly unknown[] | null {
 function idIn(entry: unknown, list: string): string | null {
   const person: unknown = isObject(entry) ? entry[list] : null;
   return isObject(person) ? parseUserId(person['accountId']) : null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { parseHandle, parseUserId, type AccountId, type Handle } from '../../base';
+import { isObject, parseHandle, parseUserId, type AccountId, type Handle } from '../../base';
 
 /** What the manifest says. Anything it does not say, or says in another way, is null. */
 export interface Manifest {
@@ -98,8 +98,4 @@ function textOf(value: unknown): string | null {
 function part(object: Record<string, unknown>, name: string): Record<string, unknown> {
   const value = Object.hasOwn(object, name) ? object[name] : undefined;
   return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

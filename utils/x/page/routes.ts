@@ -1,4 +1,4 @@
-import { parseHandle, type Handle } from '../../base';
+import { isPageOfX, parseHandle, type Handle } from '../../base';
 
 /** The kinds of pages on X that Mutuals tells apart. */
 export type Route =
@@ -28,14 +28,6 @@ const LISTS: ReadonlySet<string> = new Set<PeopleList>([
   'verified_followers',
   'followers_you_follow',
 ]);
-/** First path segments that are X's own pages, not somebody's handle. */
-const NOT_HANDLES: ReadonlySet<string> = new Set(
-  (
-    'i home explore search search-advanced hashtag notifications messages settings compose login logout signin ' +
-    'signup register intent share account session oauth tos privacy about help faq download jobs bookmarks lists ' +
-    'topics who_to_follow connect_people following followers widgets old donate twitter'
-  ).split(' '),
-);
 
 /** Reads a path of x.com (`location.pathname`). */
 export function readRoute(pathname: string): Route {
@@ -44,7 +36,7 @@ export function readRoute(pathname: string): Route {
   if (head === 'compose') return { kind: 'modal' };
   if (head === 'i' && second === 'oauth2') return { kind: 'authorize' };
   const handle = parseHandle(first);
-  if (!handle || NOT_HANDLES.has(head)) return { kind: 'other' };
+  if (!handle || isPageOfX(first)) return { kind: 'other' };
   const deeper = rest.length > 0;
   if (!second || (TABS.has(second) && !deeper)) return { kind: 'profile', handle, isMainTab: !second };
   if (LISTS.has(second) && !deeper) return { kind: 'list', handle, list: second as PeopleList };

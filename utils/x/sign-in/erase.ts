@@ -1,4 +1,4 @@
-import { outdateCopyIn, type StoreName, type WriteTransaction } from '../../storage';
+import { outdateCopyIn, prefixRange, type StoreName, type WriteTransaction } from '../../storage';
 import type { AccountId } from '../../base';
 
 /**
@@ -18,7 +18,7 @@ export async function eraseIn(
   accountId: AccountId,
 ): Promise<void> {
   // By key path, not by a list of names: a store added later is included.
-  const ofAccount = IDBKeyRange.bound([accountId], [accountId, []]);
+  const ofAccount = prefixRange(accountId);
   await outdateCopyIn(tx);
   for (const name of stores) {
     const store = tx.objectStore(name);

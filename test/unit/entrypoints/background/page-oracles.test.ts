@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { AccountId, AppId, Handle } from '../../../../utils/base';
+import { idsToText, type AccountId, type AppId, type Handle } from '../../../../utils/base';
 import { stopCount } from '../../../../utils/queue';
 import { putRecord, type ActionRecord } from '../../../../utils/storage';
 import { citizen, ME, rowFor } from '../../../fake-x/graph';
@@ -43,7 +43,7 @@ const actionOf = (actionId: number, more: Partial<ActionRecord> = {}): ActionRec
 
 test('starting the manual queue tells who is kept, and stores a line each, of no more people than a page may be told of', async () => {
   const { send, db } = await open();
-  await send('people/marks', { people: many(1_001, 200) });
+  await send('people/marks', { people: idsToText(many(1_001, 200)) });
   expect(await send('by-hand/start', { kind: 'unfollow', people: many(101, 900) })).toEqual({
     kind: 'refused',
     reason: 'reason_page_people',
@@ -58,7 +58,7 @@ test('a total tells of nobody beyond those a page may be told of, wherever in th
   const { send } = await open();
   const ask = (search: string, filters: readonly string[], offset = 10_000) =>
     send('people/non-followers', { offset, limit: 1, search, order: 'oldest', filters });
-  for (let n = 1; n <= FOLLOWED; n += 200) await send('people/marks', { people: many(n, 200) });
+  for (let n = 1; n <= FOLLOWED; n += 200) await send('people/marks', { people: idsToText(many(n, 200)) });
   // Past the allowance: neither whether somebody is in the list nor whether they are kept.
   const beyond = FOLLOWED - 5;
   expect(await ask(handleOf(beyond), [])).toEqual({ kind: 'refused', reason: 'reason_page_people' });
@@ -94,7 +94,7 @@ test('whoever waits for a hand is found under a handle that somebody else has no
   expect(await send('by-hand/queue', other)).toMatchObject({ queue: { current: null, next: { userId: id(300) } } });
   // Past the allowance neither that nor anything else is told of who was not told of before.
   pass(HOUR);
-  for (let n = 1; n <= FOLLOWED; n += 200) await send('people/marks', { people: many(n, 200) });
+  for (let n = 1; n <= FOLLOWED; n += 200) await send('people/marks', { people: idsToText(many(n, 200)) });
   const beyond = FOLLOWED - 5;
   await putRecord(db, 'actions', actionOf(2, { ...waits, userId: id(beyond), handle: handleOf(beyond) }));
   const third = { shown: { userId: id(90_000), handle: handleOf(beyond) } };

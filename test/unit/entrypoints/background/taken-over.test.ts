@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { idsToText } from '../../../../utils/base';
 import { CONTRACT, type Name } from '../../../../utils/messages';
 import type { Entry } from '../../../../utils/messages/contract';
 import { putRecord, type Database } from '../../../../utils/storage';
@@ -61,9 +62,9 @@ function attacks(round: number): readonly (readonly [name: string, ask: Record<s
     ['people/look-up', { shown, usd: 1_000 }],
     ['people/relationship', { shown }],
     ['history/card', { shown }],
-    ['people/marks', { people: many(ahead, 200) }],
-    ['people/marks', { people: many(1_200, 200) }],
-    ['people/marks', { people: [followed], handles: ['somebody_else'] }],
+    ['people/marks', { people: idsToText(many(ahead, 200)) }],
+    ['people/marks', { people: idsToText(many(1_200, 200)) }],
+    ['people/marks', { people: idsToText([followed]), handles: ['somebody_else'] }],
     ['people/non-followers', { offset: 0, limit: 200, search: '', order: 'oldest', filters: [] }],
     ['people/non-followers', { offset: 200, limit: 200, search: '', order: 'oldest', filters: [] }],
     ['people/non-followers', { offset: ahead, limit: 200, search: '', order: 'newest', filters: [] }],

@@ -1,4 +1,4 @@
-import { parseCsv, parseHandle, parseUserId, type Handle, type UserId } from '../../../base';
+import { isPageOfX, parseCsv, parseHandle, parseUserId, type Handle, type UserId } from '../../../base';
 
 /** An entry of a pasted or dropped list; a number may be an id or a handle. */
 export interface GivenEntry {
@@ -40,17 +40,6 @@ export function readGivenList(text: string): GivenList {
 const keyOf = ({ id, handle }: GivenEntry): string => id ?? handle?.toLowerCase() ?? '';
 
 const ADDRESS = /^(?:https?:\/\/)?(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com\/(.*)$/i;
-/** First parts of X's own paths, which are nobody's handle. */
-const NO_HANDLES: ReadonlySet<string> = new Set([
-  'home',
-  'explore',
-  'search',
-  'settings',
-  'messages',
-  'hashtag',
-  'share',
-]);
-
 /** The person a word names, or null. */
 function entryOf(word: string): GivenEntry | null {
   const text = word.trim();
@@ -60,7 +49,7 @@ function entryOf(word: string): GivenEntry | null {
       /^i\/user\/(\d+)/.exec(path)?.[1] ??
       /^intent\/(?:user|follow)\?(?:.*&)?(?:screen_name|user_id)=(\w+)/.exec(path)?.[1];
     const first = named ?? /^@?(\w+)/.exec(path)?.[1] ?? '';
-    return NO_HANDLES.has(first.toLowerCase()) ? null : personOf(text, first);
+    return isPageOfX(first) ? null : personOf(text, first);
   }
   return text.startsWith('@') ? handleOnly(text, text.slice(1)) : personOf(text, text);
 }

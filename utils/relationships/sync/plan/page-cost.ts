@@ -6,9 +6,9 @@ import {
   type SyncRunRecord,
   type WriteTransaction,
 } from '../../../storage';
-import type { AccountId, AppId, UserId } from '../../../base';
+import { dayOf, USD_DUST, type AccountId, type AppId, type UserId } from '../../../base';
 import { priceOf, type ApiAnswer, type UserPage } from '../../../x';
-import { COUNTING, dayOf, ownedBy } from './plan';
+import { COUNTING, ownedBy } from './plan';
 
 /** Stores that a transaction must name to note what a page cost. */
 export const COST_STORES = ['accounts', 'apps', 'spend', 'billed', 'state'] as const;
@@ -71,9 +71,6 @@ export async function chargeFor(
   };
 }
 
-/** Half a millionth of a USD: sums of tenths of a cent are not exact. */
-const DUST = 5e-7;
-
 /**
  * USD that asking X for the total adds to what a run bills; null where that is more than was agreed to. X bills the
  * total once a UTC day, and the price agreed to has a part for one: a run that goes on over midnight asks on two.
@@ -86,7 +83,7 @@ export async function countUsd(
 ): Promise<number | null> {
   if (countedDay === null || countedDay === dayOf(at)) return 0;
   const usd = priceOf('users by ids', COUNTING, false, await prices());
-  return billedUsd + usd + usd > mostUsd + DUST ? null : usd;
+  return billedUsd + usd + usd > mostUsd + USD_DUST ? null : usd;
 }
 
 /** Whether, and how large, the next page may be within the agreed price. */
@@ -110,6 +107,7 @@ export async function fitOf(
   const prices = await needs.prices();
   const each = priceOf('following', 1, owned, prices);
   const counting = listOf === accountId ? priceOf('users by ids', COUNTING, false, prices) : 0;
-  const size = each === 0 ? pageSize : Math.min(pageSize, Math.floor((mostUsd - billedUsd - counting + DUST) / each));
+  const size =
+    each === 0 ? pageSize : Math.min(pageSize, Math.floor((mostUsd - billedUsd - counting + USD_DUST) / each));
   return size < 1 ? { kind: 'too dear' } : { kind: 'fits', size };
 }

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../base';
+import { roundedUsd } from '../../../base';
 import { type AccountRecord, type AppRecord, type ListName, type Prices } from '../../../storage';
 import { priceOf } from '../../../x';
 
@@ -48,8 +48,8 @@ export function plan(
     requests: requests + COUNTS,
     people: people + COUNTING,
     seconds: seconds + COUNTS * SECONDS_A_REQUEST,
-    usd: exact(usd + countUsd),
-    ownUsd: exact(ownUsd + countUsd),
+    usd: roundedUsd(usd + countUsd),
+    ownUsd: roundedUsd(ownUsd + countUsd),
   };
 }
 
@@ -103,18 +103,8 @@ export function sumOf(plans: readonly (Plan | null)[]): Plan | null {
         people: sum.people + one.people,
         // Each list has a window of its own.
         seconds: Math.max(sum.seconds, one.seconds),
-        usd: exact(sum.usd + one.usd),
-        ownUsd: exact(sum.ownUsd + one.ownUsd),
+        usd: roundedUsd(sum.usd + one.usd),
+        ownUsd: roundedUsd(sum.ownUsd + one.ownUsd),
       },
   );
-}
-
-/** The UTC day, X's day of billing, in days since 1970. @param at ms since 1970 */
-export function dayOf(at: number): number {
-  return Math.floor(at / DAY_MS);
-}
-
-/** Millionths keep sums of tenths of a cent exact. */
-export function exact(usd: number): number {
-  return Math.round(usd * 1e6) / 1e6;
 }

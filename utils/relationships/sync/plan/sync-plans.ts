@@ -1,7 +1,8 @@
+import { dayOf } from '../../../base';
 import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../../../storage';
 import { createHistory, explainPlan, type Changes } from '../../history';
 import { additionsPlan } from '../additions';
-import { completePlan, dayOf, listsToRead, ownedBy, plan, type Plan } from './plan';
+import { completePlan, listsToRead, ownedBy, plan, type Plan } from './plan';
 
 /** The plans of each way of syncing an account's lists, and what changed since last time. */
 export interface SyncPlans {

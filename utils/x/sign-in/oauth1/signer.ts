@@ -1,3 +1,4 @@
+import { toHex } from '../../../base';
 import type { Authorise } from '../../api/answer';
 import { withAuthorization } from '../authoriser';
 import type { Context } from '../needs';
@@ -14,9 +15,7 @@ export function signed(
   signer: Signer,
   more: readonly Parameter[] = [],
 ): Promise<string> {
-  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  const nonce = toHex(crypto.getRandomValues(new Uint8Array(16)));
   return authorizationHeader(crypto, request, { ...signer, timestamp: clock.seconds(), nonce, more });
 }
 
