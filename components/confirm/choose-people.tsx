@@ -84,6 +84,9 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
           byHandText={say('overlay_manual_promise')}
         />
         <Buttons>
+          <Button look="secondary" onClick={events.onLeave}>
+            {say('overlay_cancel')}
+          </Button>
           {/* Any change of what is confirmed restarts the rest. */}
           <RestButton
             shown={`${proposal.digest} ${ids.join()}`}
@@ -96,9 +99,6 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
                 ? sayCount('overlay_start_profiles', ids.length)
                 : confirmWords(action, ids.length)}
           </RestButton>
-          <Button look="secondary" onClick={events.onLeave}>
-            {say('overlay_cancel')}
-          </Button>
         </Buttons>
       </footer>
     </>

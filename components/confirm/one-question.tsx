@@ -41,12 +41,12 @@ export function OneQuestion(props: Asking & { what: What; events: ConfirmEvents;
           </p>
         )}
         <Buttons>
-          <RestButton shown={digest} disabled={isSending} onPress={() => events.onAccept(null)}>
-            {isSending ? say('overlay_choosing') : usd === null ? say('confirm_count') : say(verb)}
-          </RestButton>
           <Button look="secondary" onClick={events.onLeave}>
             {say('overlay_cancel')}
           </Button>
+          <RestButton shown={digest} disabled={isSending} onPress={() => events.onAccept(null)}>
+            {isSending ? say('overlay_choosing') : usd === null ? say('confirm_count') : say(verb)}
+          </RestButton>
         </Buttons>
       </footer>
     </>
@@ -102,5 +102,5 @@ function figuresOf({ what, usd, countUsd, usdToday }: ProposalView): Figure[] {
 
 /** A name, else the handle. */
 function named({ name, handle }: { readonly name: string | null; readonly handle: string | null }): string {
-  return name ?? (handle === null ? say('overlay_unnamed') : `@${handle}`);
+  return name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
 }

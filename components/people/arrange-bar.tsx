@@ -27,10 +27,12 @@ export function ArrangeBar(props: {
   onChip: (name: string) => void;
   /** Down from the search. */
   onIntoList: () => void;
+  /** What is pressed beside the search. */
+  besideSearch?: ComponentChildren;
   /** More to press, beside the order. */
   children?: ComponentChildren;
 }) {
-  const { searchLabel, search, searchRef, orders, order, chips, children } = props;
+  const { searchLabel, search, searchRef, orders, order, chips, besideSearch, children } = props;
   const { onSearch, onOrder, onChip, onIntoList } = props;
   return (
     <>
@@ -53,6 +55,7 @@ export function ArrangeBar(props: {
             event.stopPropagation();
           })}
         />
+        {besideSearch}
         <Select
           id="sort"
           aria-label={say('review_sort')}

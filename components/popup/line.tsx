@@ -18,14 +18,15 @@ interface LineProps {
 
 /** One line of the popup: a lead in the column that all share, what is so, and what can be done. */
 export function Line(props: LineProps) {
-  const { children } = props;
+  const { note, isLong, children } = props;
   return (
     <div
-      class={`line${props.isLong ? ' line-long' : ''}${props.tone === undefined ? '' : ` line-${props.tone}`}`}
+      class={`line${isLong ? ' line-long' : ''}${props.tone === undefined ? '' : ` line-${props.tone}`}`}
       role={props.isAlert ? 'alert' : undefined}
     >
-      <Inside {...props} />
+      <Inside {...props} note={isLong ? null : note} />
       {children !== undefined && <span class="line-acts">{children}</span>}
+      {isLong && <Note>{note}</Note>}
     </div>
   );
 }
@@ -60,8 +61,14 @@ function Inside({ icon, lead, title, note }: LineProps) {
       <span class="lead">{lead ?? (icon !== undefined && <PageIcon name={icon} />)}</span>
       <span class="line-words">
         <span class="line-title">{title}</span>
-        {note !== undefined && note !== null && note !== '' && <span class="line-note">{note}</span>}
+        <Note>{note}</Note>
       </span>
     </>
+  );
+}
+
+function Note({ children }: { children: ComponentChildren }) {
+  return children === undefined || children === null || children === '' ? null : (
+    <span class="line-note">{children}</span>
   );
 }

@@ -6,6 +6,7 @@ import { PAGE_CONTROLS } from '../shared/page-controls';
 import { QueueToast } from '../shared/queue/queue-toast';
 import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { useMedia } from '../ui/use-media';
 import { Picture } from '../ui/picture';
 import { AccountSelect } from '../ui/select';
 import { Skeleton } from '../ui/waiting';
@@ -98,22 +99,31 @@ interface SectionProps {
   isCompact: boolean;
 }
 
-/** The section in front. Where the focus was on something that is no longer drawn, its heading takes it. */
+/**
+ * The section in front, and what the App is doing: at the foot, or in a narrow window above, where it does not lie over
+ * what is done with those selected. Where the focus was on something that is no longer drawn, the heading takes it.
+ */
 function Main(props: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
   const main = useRef<HTMLElement>(null);
   const hadFocus = main.current?.contains(document.activeElement) === true;
   useLayoutEffect(() => {
     if (hadFocus && document.activeElement === document.body) main.current?.querySelector('h1')?.focus();
   });
+  const isNarrow = useMedia(NARROW);
+  const running = props.view.section !== 'queue' && <Running key={props.view.account.accountId} {...props} />;
   return (
     <main class="main" ref={main}>
-      <Section {...props} />
-      {props.view.section !== 'queue' && <Running key={props.view.account.accountId} {...props} />}
+      {isNarrow && running}
+      <Section key="section" {...props} />
+      {!isNarrow && running}
     </main>
   );
 }
 
-/** The App's queue, below the section in front. */
+/** The window that narrow.css is for. */
+const NARROW = '(max-width: 48rem)';
+
+/** The App's queue. */
 function Running({ view, events }: SectionProps) {
   return (
     <div class="running">

@@ -38,7 +38,8 @@ export function Button({ look, size, icon, busy = false, disabled, children, ...
 
 /**
  * A row of buttons in the one order that all views keep: first what was asked for, then other ways to do it,
- * last what leaves everything as it is (Cancel, Back).
+ * last what leaves everything as it is (Cancel, Back). In the window that confirms and on x.com Cancel stands first, and
+ * what acts at the end. The order of the document, and so of keys and readers, is that on the screen.
  */
 export function Buttons({ children }: { children: ComponentChildren }) {
   return <p class="buttons">{children}</p>;

@@ -45,7 +45,8 @@ export function writeStep(from: string, to: string): string {
   return `${from} ${direction() === 'rtl' ? '←' : '→'}\u00a0${to}`;
 }
 
-const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** Scripts from Hebrew to Arabic, those like them beyond the first plane, as Adlam, and the mark that acts as a letter of theirs. */
+const RUNS_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
  * Wraps a name, handle or amount in bidirectional isolates (UAX #9), so that it keeps its own direction inside a
@@ -55,7 +56,7 @@ const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 export function isolate(text: string): string {
   const plain = text.replace(/[\u202a-\u202e]/g, '');
   const own = isBalanced(plain) ? plain : plain.replace(/[\u2066-\u2069]/g, '');
-  return direction() === 'rtl' || HEBREW_TO_ARABIC.test(own) ? `\u2068${own}\u2069` : own;
+  return direction() === 'rtl' || RUNS_LEFT.test(own) ? `\u2068${own}\u2069` : own;
 }
 
 /** Whether every isolate that begins in a text ends there, and no other does. */

@@ -1,5 +1,5 @@
 import { say, sayCount } from '../../../utils/base';
-import { MOST_SELECTED, type Selection } from '../../people';
+import { MOST_SELECTED, nameOf, type Selection } from '../../people';
 import { Button, Buttons } from '../../ui/button';
 import type { AccountReview } from '../types';
 
@@ -23,6 +23,9 @@ export function SelectedBar(props: {
         {mayAct === 'no' && <span class="hint"> {say('overlay_manual_promise')}</span>}
       </p>
       <Buttons>
+        <Button look="quiet" size="small" onClick={onClear}>
+          {say('review_selected_none')}
+        </Button>
         {mayAct !== 'no' && (
           <Button look="primary" aria-keyshortcuts="Enter" onClick={onConfirm}>
             {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', count)}
@@ -36,9 +39,6 @@ export function SelectedBar(props: {
           onClick={onStart}
         >
           {sayCount('overlay_start_profiles', count)}
-        </Button>
-        <Button look="quiet" size="small" onClick={onClear}>
-          {say('review_selected_none')}
         </Button>
       </Buttons>
     </footer>
@@ -58,5 +58,5 @@ export function spoken({ steps, selected }: Selection): string {
     unkeep: 'review_announce_unkept',
     skip: 'review_announce_skipped',
   } as const;
-  return `${say(words[last.kind], { name: last.person.name })} ${count}`;
+  return `${say(words[last.kind], { name: nameOf(last.person) })} ${count}`;
 }

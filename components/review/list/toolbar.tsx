@@ -111,6 +111,10 @@ export function Toolbar(props: ToolbarProps) {
         onOrder={(by) => onQuery(filters, { by: by as Sort['by'], direction: directionFor(by) })}
         onChip={() => undefined}
         onIntoList={onIntoList}
+        besideSearch={flap(
+          'filters',
+          chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length }),
+        )}
       >
         <ButtonBar label={say('review_tools')} class="tools">
           <Button
@@ -122,10 +126,6 @@ export function Toolbar(props: ToolbarProps) {
           >
             {sort.direction === 'up' ? '↑' : '↓'}
           </Button>
-          {flap(
-            'filters',
-            chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length }),
-          )}
           {!ofChanges && flap('columns', say('review_columns'))}
           {flap('given', say('review_given'))}
           {whole && flap('export', exportWords(whole))}

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { until, type Handle, type Tab } from '../driver';
+import { axe, until, type Handle, type Tab } from '../driver';
 import { browser } from '../driver/vitest';
 import { misfitsIn } from '../trust/misfits';
-import { focusIn, outOfOrder, restyle, smallTargets } from './measures';
+import { focusIn, mislabelled, outOfOrder, restyle, smallTargets, takenPresses } from './measures';
 import { MISSING, readOut } from './read-out';
 
 /** A view in front. */
@@ -29,8 +29,12 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
 /** A directory for a picture of each, enlarged and spaced. */
 const PICTURES = process.env['PICTURES'];
 
-/** What is 44 px high under a finger on pages of our own. */
-const FINGER = '.button, .chip, .input, .search, select';
+/** What takes presses of 44 px under a finger: not the box in a row of X's list, nor words in a sentence. */
+const FINGER =
+  '.button, .chip, .input, .search, select, .switch, [data-press=open], .line-name, .badge, .greeting button, button.number, .card a';
+
+/** A narrow phone, CSS px. */
+const NARROW = 320;
 
 /** More than any view has. */
 const MOST_STOPS = 120;
@@ -38,7 +42,8 @@ const MOST_STOPS = 120;
 const MOST_ALIKE = 3;
 
 /**
- * Compares the accessibility tree with the one that is kept, and resolves to all that is wrong otherwise: controls too
+ * Compares the accessibility tree with the one that is kept, and resolves to all that is wrong otherwise, what axe finds
+ * first: controls too
  * small to press, an order of elements that is not the one on the screen, text that is cut at twice its size or with the
  * widest spacing, a focus that is not seen.
  */
@@ -49,25 +54,51 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
     (await tab.findAll({ css: '.loading, [aria-busy="true"], .resting' })).length === 0 ? true : undefined,
   );
   await expectTree(tab, named, join(import.meta.dirname, 'trees', browser, `${name}.txt`));
-  // On X Firefox has much of its own: what is sticky, top layers, the shadow roots.
-  if (browser === 'firefox' && !isOnX && !process.env['EVERYTHING']) return [];
-  const faults: string[] = [];
   const views = await tab.findAll({ css });
+  const faults = await axeFaults(tab, isOnX ? views : null);
+  for (const view of views) faults.push(...(await view.evaluate(mislabelled)).map((fault) => `name: ${fault}`));
+  // On X Firefox has much of its own: what is sticky, top layers, the shadow roots.
+  if (browser === 'firefox' && !isOnX && !process.env['EVERYTHING']) return faults.map((fault) => `${name}: ${fault}`);
   for (const view of views.slice(0, MOST_ALIKE)) {
     faults.push(
       ...(await view.evaluate(outOfOrder)).map((fault) => `order: ${fault}`),
       ...(await view.evaluate(smallTargets, 24)).map((fault) => `target: ${fault}`),
       ...(await misfits(name, tab, view, css === 'body', isOnX)),
     );
-    if (!isOnX)
-      await underFinger(tab, async () =>
-        faults.push(...(await view.evaluate(smallTargets, 44, FINGER)).map((fault) => `under a finger: ${fault}`)),
-      );
+    await underFinger(tab, async () => {
+      const small = await view.evaluate(smallTargets, 44, FINGER);
+      faults.push(...[...small, ...(await view.evaluate(takenPresses))].map((fault) => `under a finger: ${fault}`));
+    });
   }
+  faults.push(...(await narrowOrder(tab, css)));
   // The last of all: to leave a card closes it.
-  for (const view of views.slice(0, MOST_ALIKE))
+  for (const view of (await tab.findAll({ css })).slice(0, MOST_ALIKE))
     faults.push(...(await focusFaults(tab, view)).map((fault) => `focus: ${fault}`));
   return [...new Set(faults)].map((fault) => `${name}: ${fault}`);
+}
+
+/** What axe finds in the page, or in what holds these views in X's. */
+async function axeFaults(tab: Tab, views: readonly Handle[] | null): Promise<string[]> {
+  const hostOf = (view: HTMLElement) => (view.getRootNode() as ShadowRoot).host.localName;
+  const hosts = views === null ? [undefined] : new Set(await Promise.all(views.map((view) => view.evaluate(hostOf))));
+  const faults: string[] = [];
+  for (const host of hosts)
+    for (const { id, nodes } of await axe(tab, host))
+      faults.push(...nodes.map(({ target, summary }) => `axe, ${id}: ${target}: ${summary}`));
+  return faults;
+}
+
+/** What is out of its order in a narrow window. */
+async function narrowOrder(tab: Tab, css: string): Promise<string[]> {
+  const [width, height] = await tab.evaluate(() => [innerWidth, innerHeight] as const);
+  await tab.setViewport({ width: NARROW, height });
+  await tab.find({ css });
+  const faults: string[] = [];
+  for (const view of (await tab.findAll({ css })).slice(0, MOST_ALIKE))
+    faults.push(...(await view.evaluate(outOfOrder)));
+  await tab.setViewport({ width, height });
+  await tab.find({ css });
+  return faults.map((fault) => `order, narrow: ${fault}`);
 }
 
 /** Does something while the person points with a finger. */

@@ -51,14 +51,83 @@ export function smallTargets(
   return [...new Set(found)];
 }
 
+/** Controls, X's own too, of which a press inside their edge goes to one of ours that is drawn beside them. */
+export function takenPresses(view: HTMLElement): string[] {
+  const root = view.getRootNode() as Document | ShadowRoot;
+  const css = 'a[href], button, [role=button], input, select';
+  const inside = 3;
+  const found: string[] = [];
+  for (const element of new Set([...root.querySelectorAll(css), ...document.querySelectorAll(css)])) {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const points = [
+      [x, y],
+      [left + inside, y],
+      [right - inside, y],
+      [x, top + inside],
+      [x, bottom - inside],
+    ] as const;
+    for (const [across, down] of points) {
+      const taker = root.elementFromPoint(across, down)?.closest(css);
+      if (!taker || !root.contains(taker) || taker.contains(element) || element.contains(taker)) continue;
+      const box = taker.getBoundingClientRect();
+      const layer = taker.closest('[popover], dialog')?.getBoundingClientRect();
+      const isIn = (around: DOMRect) =>
+        across >= around.left && across <= around.right && down >= around.top && down <= around.bottom;
+      // What lies over it is seen to, with the card or panel that it stands in.
+      if (isIn(box) || (layer && !root.contains(element) && isIn(layer))) continue;
+      found.push(
+        `${taker.className} takes presses of ${element.localName} “${element.textContent?.trim().slice(0, 30)}”`,
+      );
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** Controls whose name does not have the words that are seen on them in it (WCAG 2.5.3): who speaks to it says those. */
+export function mislabelled(view: HTMLElement): string[] {
+  const found: string[] = [];
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .toLowerCase();
+  for (const element of view.querySelectorAll<HTMLElement>('[aria-label]')) {
+    if (!element.matches('a, button, summary, [role=button], [role=checkbox], [role=switch]')) continue;
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const seen = element.cloneNode(true) as HTMLElement;
+    // Drawings, and keys beside the words.
+    for (const each of seen.querySelectorAll('[aria-hidden=true], svg, .visually-hidden')) each.remove();
+    const [words, name] = [plain(seen.textContent ?? ''), plain(element.getAttribute('aria-label') ?? '')];
+    if (!name.includes(words)) found.push(`“${words}” is not in its name, “${name}”`);
+  }
+  return found;
+}
+
+/** What moves by itself or slides, though the person asked for less of it. */
+export function moving(view: HTMLElement): string[] {
+  const found: string[] = [];
+  for (const each of [view, ...view.querySelectorAll('*')])
+    for (const part of [null, '::before', '::after']) {
+      const { animationName, transitionDuration } = getComputedStyle(each, part);
+      const slides = transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0);
+      if (animationName !== 'none' || slides) found.push(`${each.localName}.${each.className}${part ?? ''} moves`);
+    }
+  return [...new Set(found)];
+}
+
 /** Neighbours of which the later one in the document, and so for keys and readers, stands before the other on the screen. */
 export function outOfOrder(view: HTMLElement): string[] {
   const found: string[] = [];
   const isRtl = getComputedStyle(view).direction === 'rtl';
   const describe = (element: Element) => `${element.localName}.${element.className}`;
+  /** What is laid out as a child: of a box that is none, what stands in it. */
+  const laidOut = (parent: Element): Element[] =>
+    [...parent.children].flatMap((each) => (getComputedStyle(each).display === 'contents' ? laidOut(each) : [each]));
   for (const parent of [view, ...view.querySelectorAll('*')]) {
     if (parent.closest('svg, select')) continue;
-    const shown = [...parent.children].filter((each) => {
+    const shown = laidOut(parent).filter((each) => {
       const { width, height } = each.getBoundingClientRect();
       const { position } = getComputedStyle(each);
       return width > 1 && height > 1 && !/absolute|fixed/.test(position) && each.textContent?.trim() !== '';
@@ -70,10 +139,6 @@ export function outOfOrder(view: HTMLElement): string[] {
       const isBelow = b.bottom <= a.top + 1 && b.left < a.right && a.left < b.right;
       const isBeside = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
       const isTurned = isRtl ? b.left >= a.right - 1 : b.right <= a.left + 1;
-      // The toast of the queue is a region of its own; in a narrow window it stands above what it is about.
-      if (second.matches('.running')) continue;
-      // The button that acts stands last, and is the first by keys, behind the heading that asks.
-      if (first.matches('.rest')) continue;
       if (isBelow || (isBeside && isTurned)) found.push(`${describe(second)} stands before ${describe(first)}`);
     }
   }
@@ -99,7 +164,9 @@ export function focusIn(view: HTMLElement): { at: string; faults: string[] } | n
   const drawnBy = [at, row, at.closest('label'), at.nextElementSibling, at.parentElement];
   // Where the browser itself is without the focus, as windows of Firefox are here, nothing is drawn as having it.
   if (at.matches(':focus') && !drawnBy.some(isOutlined)) faults.push('no outline');
-  const { left, top, right, bottom } = at.getBoundingClientRect();
+  // A choice of a file that is drawn as its label.
+  const label = at.matches('.visually-hidden') ? at.closest('label') : null;
+  const { left, top, right, bottom } = (label ?? at).getBoundingClientRect();
   const [from, to] = [Math.max(left, 0), Math.min(right, innerWidth)];
   const [over, under] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
   // Its middle, and a quarter from each corner.

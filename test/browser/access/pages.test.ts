@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Section } from '../../../components/review';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import type { Driver, Tab } from '../driver';
+import { until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import { withForcedColors } from './forced';
 import { look } from './look';
+import { moving } from './measures';
 
 /** Every page of the extension on the sample, as it is told to a screen reader, pressed, reached by keys and enlarged. */
 
@@ -30,6 +31,9 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
+/** Presses a key in the list. */
+const pressInList = (key: string) => async () => (await tab.find({ css: '.list' })).press(key);
+
 /** Asks about the first one of the list. */
 async function askAboutFirst(): Promise<void> {
   const list = await tab.find({ css: '.list' });
@@ -49,11 +53,16 @@ const PAGES: [name: string, path: string, drawn: string, width: number, open?: (
   ['import', 'import.html', 'h1', 1_280],
   ['welcome', 'welcome.html', '.ways', 1_280],
   ['privacy', 'privacy.html', 'h1', 1_280],
+  ['side-panel-empty', 'sidepanel.html', 'h1', 400],
   ['side-panel', 'sidepanel.html?sample', ROWS, 400],
   ['overview', review('overview'), 'figure', 1_280],
   ['list', review('non-followers'), ROWS, 1_280],
   ['filters', review('non-followers'), ROWS, 1_280, press('.toolbar button', 'Filters')],
   ['export', review('non-followers'), ROWS, 1_280, press('.toolbar button', 'Export'), '.export'],
+  ['given', review('non-followers'), ROWS, 1_280, press('.toolbar button', 'Paste a list'), 'form:has(#given)'],
+  ['columns', review('non-followers'), ROWS, 1_280, press('.toolbar button', 'Columns'), '.column-choice'],
+  ['note', review('non-followers'), ROWS, 1_280, pressInList('n'), 'dialog.note'],
+  ['keys', review('non-followers'), ROWS, 1_280, pressInList('?'), 'dialog.keys'],
   ['one-by-one', review('non-followers'), ROWS, 1_280, press('.toolbar button', 'One by one'), '.focus'],
   ['confirm', review('non-followers'), ROWS, 1_280, askAboutFirst, 'dialog.confirm'],
   ['keep-list', review('kept'), ROWS, 1_280],
@@ -88,5 +97,21 @@ test('edges, what is chosen and what cannot be pressed are seen in forced colour
     }
     faults.push(...(await withForcedColors(driver, tab, await tab.find({ css: 'body' }))));
   }
+  expect(faults).toEqual([]);
+});
+
+test('nothing moves for who asked for less of it', async () => {
+  await driver.setAppearance({ reducedMotion: true });
+  const faults: string[] = [];
+  for (const [, path, drawn] of PAGES.filter(([name]) => ['popup', 'options', 'list', 'overview'].includes(name))) {
+    await tab.goto('about:blank');
+    await tab.goto(driver.extensionUrl(path));
+    await tab.find({ css: drawn });
+    await until('less motion', () =>
+      tab.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches || undefined),
+    );
+    faults.push(...(await (await tab.find({ css: 'body' })).evaluate(moving)));
+  }
+  await driver.setAppearance({ reducedMotion: false });
   expect(faults).toEqual([]);
 });

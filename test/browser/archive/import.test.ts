@@ -54,11 +54,14 @@ test('the popup of a first run leads to the import page, which says what is wron
   expect(await axe(page)).toEqual([]);
   await chooseFile(page, new TextEncoder().encode('not a zip'), 'holiday.zip');
   await page.waitForText('holiday.zip isn’t an X archive.');
+  expect(await axe(page)).toEqual([]);
   await chooseFile(page, viewersArchive(sandbox, viewer).subarray(0, 2_000), 'archive.zip');
   await page.waitForText('archive.zip ends too early');
   await page.waitForText('choose the folder');
+  expect(await axe(page)).toEqual([]);
   await chooseFile(page, viewersArchive(sandbox, viewer, { followers: null }), 'half.zip');
   await page.waitForText('The list of your followers is missing');
+  expect(await axe(page)).toEqual([]);
   await press(page, 'Cancel');
   await page.waitForText('Nothing was stored');
 });

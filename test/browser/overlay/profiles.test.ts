@@ -108,6 +108,13 @@ describe("somebody else's profile", () => {
     await (await tab.find({ css: 'button.badge' })).hover();
     const card = await tab.find({ css: '.card' });
     expect(await card.isFocused()).toBe(false);
+    // Also under the pointer itself; Escape closes it, wherever the focus is.
+    await card.hover();
+    await tab.press('Escape');
+    await tab.gone({ css: '.card' });
+    await (await tab.find({ css: '[data-testid="SideNav_AccountSwitcher_Button"]' })).hover();
+    await (await tab.find({ css: 'button.badge' })).hover();
+    await tab.find({ css: '.card' });
     await (await tab.find({ css: '[data-testid="SideNav_AccountSwitcher_Button"]' })).hover();
     await tab.gone({ css: '.card' });
   });
@@ -180,6 +187,58 @@ describe("somebody else's profile", () => {
     await tab.find({ css: '.card', text: 'You were already following them' });
     await expectQuiet(world.driver, tab);
   });
+});
+
+test('by keyboard alone: the question in the card and back, then two of the panel through the window to Undo', async () => {
+  const { driver, viewer } = world;
+  /** Presses Tab until the focus is there. */
+  const tabTo = (where: Tab, css: string, text = '') =>
+    until(`Tab to lead to ${css} ${text}`, async () => {
+      const all = await where.findAll({ css, text });
+      for (const each of all) if (await each.isFocused()) return true;
+      await where.press('Tab');
+      return undefined;
+    });
+  await tab.goto(`https://x.com/${nonFollower.handle}`);
+  await (await tab.find({ css: 'button.badge' })).press('Enter');
+  const card = await tab.find({ css: '.card' });
+  await until('the focus in the card', async () => ((await card.isFocused()) ? true : undefined));
+  await tabTo(tab, '.card .button-risky', 'Unfollow');
+  await tab.press('Enter');
+  await until('the focus on the question', async () =>
+    (await (await tab.find({ css: '.card [role=group]', text: 'Unfollow' })).isFocused()) ? true : undefined,
+  );
+  // What leaves it comes first, on the screen and by keys.
+  await tab.press('Tab');
+  expect(await (await tab.find({ css: '.card [role=group] .button-secondary' })).isFocused()).toBe(true);
+  await tab.press('Enter');
+  await tab.find({ css: '.card .button-risky', text: 'Unfollow' });
+  await tab.press('Escape');
+  await tab.gone({ css: '.card' });
+
+  await tab.goto(`https://x.com/${viewer.handle}`);
+  await (await tab.find({ css: '.bar .number', text: 'follow' })).press('Tab');
+  await tabTo(tab, '.bar button', 'Review');
+  await tab.press('Enter');
+  await tab.find({ css: '.panel .row:not(.loading)' });
+  await tabTo(tab, '.panel .list');
+  await tab.press('x');
+  await tab.press('Shift+ArrowDown');
+  await tab.press('Enter');
+  const window = await confirmWindow(driver);
+  await window.find({ css: 'button.rest[aria-disabled=false]' });
+  await tabTo(window, '.confirm .button-secondary', 'Cancel');
+  await window.press('Tab');
+  expect(await (await window.find({ css: 'button.rest' })).isFocused()).toBe(true);
+  await window.press('Enter');
+  await window.find({ css: '.toast button', text: 'Undo' });
+  await tabTo(window, '.toast button', 'Undo');
+  await window.press('Enter');
+  await window.find({ css: '.toast', text: 'Undone' });
+  await tabTo(window, '.confirm .buttons button', 'Close');
+  await window.press('Enter').catch(() => undefined);
+  await windowClosed(driver);
+  await tab.bringToFront();
 });
 
 test('the own profile has its bar and nothing else, in every form', async () => {

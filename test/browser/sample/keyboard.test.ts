@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
+import { chooseFile, takeDownload } from '../data/steps';
 import { expectQuiet } from '../journey/steps';
 import { keys, rowHere, total } from '../review/steps';
 
@@ -13,10 +14,12 @@ import { keys, rowHere, total } from '../review/steps';
 let sandbox: Sandbox;
 let driver: Driver;
 let review: Tab;
+let downloads: string;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ following: 5, followers: 5 });
-  driver = await launchProduct(sandbox, { use: false, downloadDir: await mkdtemp(join(tmpdir(), 'mutuals-')) });
+  downloads = await mkdtemp(join(tmpdir(), 'mutuals-'));
+  driver = await launchProduct(sandbox, { use: false, downloadDir: downloads });
   review = await driver.waitForTab('/welcome.html');
   await (await review.find({ css: 'button', text: 'Use it' })).click();
   await (await review.find({ css: 'button', text: 'Try with sample data' })).click();
@@ -149,6 +152,74 @@ test('the queue: paused, put into another order, gone on with', async () => {
   expect(await focusIsOn(review, 'button', 'Pause')).toBe(true);
 });
 
+test('one by one: each is decided by a letter, and the way back leads into the list', async () => {
+  // Backwards: what is queued has hundreds of stops.
+  await tabTo(review, '.sections a', 'Don’t follow back', 'Shift+Tab');
+  await keys(review, 'Enter');
+  await review.find({ css: '.list .row:not(.loading)' });
+  await tabTo(review, '.list');
+  await keys(review, 'v');
+  expect(await focusIsOn(review, '.focus')).toBe(true);
+  const who = async () => (await review.find({ css: '.person-head bdi' })).text();
+  const first = await who();
+  await keys(review, 's');
+  await until('the next one', async () => ((await who()) === first ? undefined : true));
+  await keys(review, 'z');
+  await until('the one before', async () => ((await who()) === first ? true : undefined));
+  await keys(review, 'Escape');
+  expect(await focusIsOn(review, '.list')).toBe(true);
+});
+
+test('charts: read by the arrows, as a table, and by a part that leads to its people', async () => {
+  await tabTo(review, '.sections a', 'Overview', 'Shift+Tab');
+  await keys(review, 'Enter');
+  await review.find({ css: '.plot' });
+  await tabTo(review, '.plot');
+  const read = () => review.evaluate(() => document.activeElement!.getAttribute('aria-valuetext'));
+  const newest = await read();
+  await keys(review, 'ArrowLeft');
+  await until('an earlier one', async () => ((await read()) === newest ? undefined : true));
+  await pressAt(review, '.chart summary');
+  await review.find({ css: '.chart-table td' });
+  await tabTo(review, '.chart-table');
+  await pressAt(review, '.part-button');
+  await review.find({ css: '.list .row:not(.loading)' });
+});
+
+test('mutuals in common: to those found, and back', async () => {
+  await pressAt(review, '.sections a', 'Mutuals in common');
+  await pressAt(review, '.in-common-searches button, .in-common-searches a', 'Open');
+  await review.find({ css: '.list .row:not(.loading)' });
+  await pressAt(review, '.heading a', 'Back');
+  await review.find({ css: '.in-common-searches' });
+  expect(await focusIsOn(review, 'h1')).toBe(true);
+});
+
+test('beside X: from a name to the question, and back into the list', async () => {
+  const panel = await driver.openExtensionPage('sidepanel.html?sample');
+  await panel.find({ css: '.list .row:not(.loading)' });
+  await tabTo(panel, '.list');
+  await keys(panel, 'x', 'Enter');
+  await panel.find({ css: 'dialog.confirm' });
+  await keys(panel, 'Escape');
+  expect(await focusIsOn(panel, '.list')).toBe(true);
+  await panel.close();
+});
+
+test('a backup is saved, and put back', async () => {
+  const options = await driver.openExtensionPage('options.html');
+  await pressAt(options, '.backup button', 'Save a backup');
+  await options.find({ css: '.backup', text: 'Backup saved.' });
+  const { name, text } = await takeDownload(downloads, 'mutuals');
+  await tabTo(options, '.backup button', 'Restore a backup');
+  // The dialog that this button opens is the browser's.
+  await chooseFile(options, '.backup', name, text);
+  expect(await focusIsOn(options, '.question')).toBe(true);
+  await pressAt(options, '.question button', 'Restore');
+  await options.find({ css: '.backup', text: 'Restored' });
+  await options.close();
+});
+
 test('everybody with more than 10,000 followers is protected', async () => {
   const options = await driver.openExtensionPage('options.html?sample');
   await options.find({ css: '.keep-rules' });
@@ -160,6 +231,9 @@ test('everybody with more than 10,000 followers is protected', async () => {
 test('who unfollowed you, from the popup', async () => {
   const popup = await driver.openExtensionPage('popup.html?sample');
   await popup.find({ css: 'a.cell b' });
+  await pressAt(popup, '.fold');
+  await popup.find({ css: '.meter-left' });
+  expect(await focusIsOn(popup, '.fold[aria-expanded=true]')).toBe(true);
   await pressAt(popup, 'a', 'unfollowed you');
   const list = await driver.waitForTab('#unfollowed-you');
   await list.find({ css: '.main h1', text: 'Who unfollowed you' });

@@ -5,8 +5,9 @@ import { messagesOf } from '../../lint/texts';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { withForcedColors } from '../access/forced';
 import { look } from '../access/look';
+import { moving } from '../access/measures';
 import { select } from '../data/steps';
-import { until, type Driver, type Handle, type Tab } from '../driver';
+import { axe, until, type Driver, type Handle, type Tab } from '../driver';
 import { browser, inTurn, launchProduct } from '../driver/vitest';
 import {
   answerOnX,
@@ -153,6 +154,9 @@ describe('with nothing set up', () => {
     expect.soft(await misfitsOf({ name: 'card', css: '.badge, .card', again: openCard, read: CARD })).toEqual([]);
     for (const css of ['.badge', '.card'])
       expect.soft(await withForcedColors(driver, tab, await tab.find({ css }))).toEqual([]);
+    await driver.setAppearance({ reducedMotion: true });
+    expect.soft(await (await tab.find({ css: '.card' })).evaluate(moving)).toEqual([]);
+    await driver.setAppearance({ reducedMotion: false });
   });
 
   test('list and marks, and people selected in it', async () => {
@@ -249,6 +253,8 @@ describe('with an App', () => {
     await confirmUnfollows(window, 3);
     expect.soft(await misfitsOf({ name: 'queued', css: '.confirm', of: window, usual: 460 })).toEqual([]);
     await press(window, 'button', 'Pause');
+    await window.find({ css: 'button', text: 'Resume' });
+    expect.soft(await axe(window)).toEqual([]);
     await press(window, 'button', 'Close');
     await windowClosed(driver);
     await tab.bringToFront();

@@ -90,7 +90,7 @@ test('people are named with what is known of them and since when, those kept apa
   expect(text).toContain('40 unfollows left → 38');
   expect(text).toContain('at most $0.02');
   expect(page.root.querySelectorAll('[role=row]')).toHaveLength(2);
-  expect(page.words()).toEqual(['Unfollow 2 people', 'Cancel']);
+  expect(page.words()).toEqual(['Cancel', 'Unfollow 2 people']);
 });
 
 test('the first focus is the heading, and Escape leaves', async () => {
@@ -115,9 +115,9 @@ test('a sync tells its price at most and what is spent today; where that is not 
   const text = await asking({ ...sync, plan }, { usd: 15 });
   for (const words of ['The people you follow', '1,500 people', 'at most $15.00', '$1.00 → $16.00', 'about 4 seconds'])
     expect(text).toContain(words);
-  expect(page.words()).toEqual(['Sync', 'Cancel']);
+  expect(page.words()).toEqual(['Cancel', 'Sync']);
   expect(await asking({ ...sync, plan: null }, { usd: null })).toContain('Asking costs ≈ $0.01');
-  expect(page.words()).toEqual(['Ask X how many', 'Cancel']);
+  expect(page.words()).toEqual(['Cancel', 'Ask X how many']);
 });
 
 test('taking somebody off the keep list shows the note, and is free', async () => {

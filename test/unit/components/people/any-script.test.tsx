@@ -17,6 +17,8 @@ import { person } from './world';
 const NAMES = {
   'Hebrew with digits and parentheses': 'נועה (2024) לוי 7',
   'Arabic with Latin': 'ليلى Layla الحسن',
+  'Adlam with digits': '𞤀𞤣𞤤𞤢𞤥 (12)',
+  'a mark that acts as a letter': 'Ada\u200f!',
   Thai: 'กรุงเทพมหานครอมรรัตนโกสินทร์',
   Devanagari: 'कृष्णा त्रिपाठी',
   'joined emoji': '👩‍👩‍👧‍👧🏳️‍🌈👩🏽‍🚀',
@@ -158,6 +160,8 @@ describe.each(Object.entries(NAMES))('%s', (_, given) => {
 
   test('turns nothing around in a sentence, on our pages and on X', () => {
     expect(reachesPastItsEnd(isolate(name))).toBe(false);
+    const runsLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Adlam}\u200f]/u.test(name);
+    expect(/^\u2068.*\u2069$/su.test(isolate(name))).toBe(runsLeft);
     expect(reachesPastItsEnd(named({ name, handle: 'ada' as Handle }))).toBe(false);
   });
 
