@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { Sandbox } from '../sandbox';
-import { findBrowser } from '../scripts/browsers';
+import { findBrowser } from '../scripts/machine/browsers';
 
 /** Chromium on the sandbox X, with at most one extension and without the test driver, which would cost something itself. */
 export async function openChromium(sandbox: Sandbox, profileDir: string, extension: string | null): Promise<Browser> {

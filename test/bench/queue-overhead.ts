@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { launch, type BrowserName } from '../browser/driver';
 import { buildDirectory } from '../scripts/commands';
 import { startSandbox, X_LIMITS } from '../sandbox';
-import { signInTo } from '../sandbox/sign-in';
+import { signInTo } from '../sandbox/sign-in/sign-in';
 import { report } from './harness';
 import type { Given, Timed } from './queue-overhead-page';
 

@@ -9,7 +9,7 @@ import { plan } from '../../utils/relationships/sync/plan/plan';
 import { createXApi } from '../../utils/x/api';
 import { startSandbox, X_LIMITS } from '../sandbox';
 import { sandboxFetch } from '../sandbox/fetch';
-import { signInTo } from '../sandbox/sign-in';
+import { signInTo } from '../sandbox/sign-in/sign-in';
 
 /**
  * Run with `npx jiti test/bench/relationships-price.ts`. What it takes to know who does not follow back:

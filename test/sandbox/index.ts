@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { Socket } from 'node:net';
-import type { App } from './apps';
-import { createBilling } from './billing';
-import { createCertificate, type Certificate } from './certificate';
-import { createFaults, type Faults } from './faults';
-import { createLimitCounts, type DayAction, type WindowCount } from './limits';
-import { createOAuth } from './oauth';
-import { createOAuth1, type AccessToken } from './oauth1';
+import type { App } from './sign-in/apps';
+import { createBilling } from './api/billing';
+import { createCertificate, type Certificate } from './network/certificate';
+import { createFaults, type Faults } from './network/faults';
+import { createLimitCounts, type DayAction, type WindowCount } from './api/limits';
+import { createOAuth } from './sign-in/oauth';
+import { createOAuth1, type AccessToken } from './sign-in/oauth1';
 import { defaultOptions, type SandboxOptions } from './options';
-import type { People, Person } from './people';
-import { startProxy } from './proxy';
-import { createServe, type RequestRecord } from './serve';
+import type { People, Person } from './people/people';
+import { startProxy } from './network/proxy';
+import { createServe, type RequestRecord } from './network/serve';
 import { createWorld } from './world';
 
-export type { App } from './apps';
-export type { Faults } from './faults';
+export type { App } from './sign-in/apps';
+export type { Faults } from './network/faults';
 export { X_LIMITS, type Endpoint, type SandboxOptions } from './options';
-export type { People, Person } from './people';
-export type { RequestRecord } from './serve';
+export type { People, Person } from './people/people';
+export type { RequestRecord } from './network/serve';
 
 /** What X would count now. */
 export interface Counts {

@@ -1,6 +1,6 @@
 import type { PageSettings } from './page/settings';
-import type { ViewerSpec } from './made-lists';
-import type { Oddities } from './oddities';
+import type { ViewerSpec } from './people/made-lists';
+import type { Oddities } from './api/oddities';
 
 /** The endpoints of the API, by the names the limits and prices use. */
 export type Endpoint =

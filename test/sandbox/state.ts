@@ -1,6 +1,6 @@
-import type { People, Person } from './people';
+import type { People, Person } from './people/people';
 import type { SandboxOptions } from './options';
-import type { Oddities } from './oddities';
+import type { Oddities } from './api/oddities';
 import type { PageSettings } from './page/settings';
 
 /** What came of a click on X's own follow button on a page. */

@@ -1,10 +1,10 @@
-import { followAs } from './api';
-import type { LimitCounts } from './limits';
+import { followAs } from './api/api';
+import type { LimitCounts } from './api/limits';
 import type { SandboxOptions } from './options';
 import { defaultPageSettings } from './page/settings';
-import type { ViewerSpec } from './made-lists';
-import { PLAIN } from './oddities';
-import { createPeople } from './people';
+import type { ViewerSpec } from './people/made-lists';
+import { PLAIN } from './api/oddities';
+import { createPeople } from './people/people';
 import type { SandboxState } from './state';
 
 /** The first viewer, of the sandbox's own invention. */

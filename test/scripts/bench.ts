@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createJiti } from 'jiti';
 import { format } from 'prettier';
 import { markdown } from '../bench/harness';
-import { findBrowser } from './browsers';
+import { findBrowser } from './machine/browsers';
 import { root } from './commands';
 import { sentenceFrom, withSentence } from './readme-figures';
 

@@ -3,7 +3,7 @@ import { createServer } from 'wxt';
 import { launch } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { root } from './commands';
-import { hasDisplay } from './display';
+import { hasDisplay } from './machine/display';
 
 /**
  * One command for working on the product: the sandbox's X, WXT's development server and a browser with the extension,

@@ -4,8 +4,8 @@ import { walkDemo } from '../browser/demo';
 import { launch, type BrowserName } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { build, buildDirectory, root } from './commands';
-import { hasDisplay } from './display';
-import { findFonts } from './fonts';
+import { hasDisplay } from './machine/display';
+import { findFonts } from './machine/fonts';
 
 const browsers: readonly string[] = ['chromium', 'firefox'] satisfies BrowserName[];
 

@@ -1,3 +1,3 @@
 import { run } from './bootstrap.mjs';
 
-await run('./store-pictures.ts');
+await run('./store/pictures.ts');

@@ -66,6 +66,16 @@ export function perHour(most: number): Limit {
   return { most, withinMs: 3_600_000 };
 }
 
+/** What messages have in common by which a page of X opens one of the extension's own. */
+export const opensPage = {
+  from: ['x.com'],
+  takes: 'nothing',
+  ask: {},
+  answer: answers<{ readonly kind: 'shown' }>(),
+  does: 'act',
+  limit: perMinute(5),
+} as const;
+
 /**
  * Whose account a message is about. A page of X names who is signed in there, and gets no answer for
  * anybody else; an extension page names one of the connected accounts.

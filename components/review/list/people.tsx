@@ -12,16 +12,16 @@ import type { CellColumn } from './facts';
 import { GivenFound } from './narrowing/given-list';
 import { Heading, titleOf } from './heading';
 import { ListDialogs, type ListDialog } from './list-dialogs';
-import { OneByOne } from './one-by-one';
+import { OneByOne } from './person/one-by-one';
 import { Nobody, Outcome } from './changes/outcome';
 import { Cells, lineOf, RelationTags } from './row';
-import { PersonCard } from './person-card';
+import { PersonCard } from './person/person-card';
 import { REVIEW_KEYS } from './review-keys';
 import { SelectedBar, spoken } from './selected-bar';
 import { Toolbar, type Flap } from './toolbar';
 import { useChanges, useGivenList } from './narrowing/use-given-list';
 import { useOpened, usePageKeys } from './use-page-keys';
-import { whyHere } from './why-here';
+import { whyHere } from './person/why-here';
 
 /** Lists whose name says how one is connected to everybody in them. */
 const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import puppeteer, { type CDPSession, type Page, type Protocol, type Target } from 'puppeteer-core';
-import { findBrowser } from '../../scripts/browsers';
+import { findBrowser } from '../../scripts/machine/browsers';
 import type { Engine } from './engine';
 import { select } from './in-page';
 import { sourceForJson, sourceForNodes, type Reach, type Ref } from './reach';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { findBrowser } from '../../scripts/browsers';
+import { findBrowser } from '../../scripts/machine/browsers';
 import type { Engine } from './engine';
 import { select } from './in-page';
 import { sourceForJson, sourceForNodes, type Reach, type Ref } from './reach';

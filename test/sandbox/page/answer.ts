@@ -1,4 +1,4 @@
-import { bannerUrl, type PeopleList, type Person } from '../people';
+import { bannerUrl, type PeopleList, type Person } from '../people/people';
 import type { SandboxState } from '../state';
 import { parseRoute } from './routes';
 import type { ListName, ListPart, PeopleName, PersonView, PostView, Screen, View } from './view';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Person } from '../people';
+import type { Person } from '../people/people';
 import type { SandboxState } from '../state';
 import { listPart, personView, viewOf } from './answer';
 import { classicDocument } from './classic-document';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { EXPANSIONS, USER_FIELDS } from '../api-parameters';
+import { EXPANSIONS, USER_FIELDS } from '../api/parameters';
 import { OWN_SHAPES } from './own-shapes';
 import { violations, type Schemas } from './schema';
 import { signedIn, start } from './world';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorizeUrl, createPkce, decide, signInTo, type Tokens } from '../sign-in';
+import { authorizeUrl, createPkce, decide, signInTo, type Tokens } from '../sign-in/sign-in';
 import { REDIRECT, start } from './world';
 
 const TOKEN = 'https://api.x.com/2/oauth2/token';

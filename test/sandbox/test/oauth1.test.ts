@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '..';
 import { sandboxFetch } from '../fetch';
-import { baseStringOf, encodeOAuth, signatureOf } from '../oauth1-check';
+import { baseStringOf, encodeOAuth, signatureOf } from '../sign-in/oauth1-check';
 
 /** The sandbox's side of OAuth 1.0a: what is signed well gets in, and nothing else. */
 

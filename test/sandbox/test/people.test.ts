@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ViewerSpec } from '../made-lists';
-import { createPeople, type Person } from '../people';
-import { LONG_NAMES, ODD_NAMES } from '../names';
+import type { ViewerSpec } from '../people/made-lists';
+import { createPeople, type Person } from '../people/people';
+import { LONG_NAMES, ODD_NAMES } from '../people/names';
 
 const ASOF = Date.UTC(2026, 8, 1);
 const VIEWER: ViewerSpec = {

@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import { sandboxFetch } from '../fetch';
 import { startSandbox, type Sandbox, type SandboxOptions } from '..';
-import { signInTo } from '../sign-in';
+import { signInTo } from '../sign-in/sign-in';
 
 export const REDIRECT = 'https://abcdefghijklmnop.chromiumapp.org/x';
 

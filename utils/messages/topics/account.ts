@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CountAnswer, Counting } from '../../queue';
 import type { Handle } from '../../base';
 import type { SignInOutcome } from '../../x';
-import { answers, perMinute, type Topic } from '../contract';
+import { answers, opensPage, perMinute, type Topic } from '../contract';
 import { appId, handle, userId } from './fields';
 
 /** A key of X's: visible ASCII. What kind it is, x/sign-in tells apart. */
@@ -97,15 +97,7 @@ export const account = {
     does: 'read',
   },
   /** Opens the page that explains the badge, from the link beside the first one. */
-  'account/show-help': {
-    from: ['x.com'],
-    account: false,
-    takes: 'nothing',
-    ask: {},
-    answer: answers<{ readonly kind: 'shown' }>(),
-    does: 'act',
-    limit: perMinute(5),
-  },
+  'account/show-help': { ...opensPage, account: false },
   /** Withdraws the consent. What was counted stays until it is erased. */
   'account/stop-count': {
     from: ['extension'],

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { Counted, ManualQueue } from '../../queue';
-import { answers, perMinute, type NoAccount, type Refused, type Topic } from '../contract';
+import { answers, opensPage, perMinute, type NoAccount, type Refused, type Topic } from '../contract';
 import { actionKind, handle, people, shown, userId } from './fields';
 
 /** Somebody as a page of X shows them. */
@@ -68,15 +68,7 @@ export const byHand = {
   /** Puts somebody of the queue on the keep list, and goes on. */
   'by-hand/keep': { ...change, ask: { userId }, limit: perMinute(10) },
   /** Opens the options, where the person's own limit is. */
-  'by-hand/show-limit': {
-    from: ['x.com'],
-    account: true,
-    takes: 'nothing',
-    ask: {},
-    answer: answers<{ readonly kind: 'shown' }>(),
-    does: 'act',
-    limit: perMinute(5),
-  },
+  'by-hand/show-limit': { ...opensPage, account: true },
   /** Moves all actions waiting for an App to the manual queue. */
   'by-hand/take-over': { ...change, ask: { kind: actionKind }, limit: perMinute(10) },
   /** Moves the manual queue to the App, its price agreed to. */

@@ -3,7 +3,7 @@ import type { AccountId } from '../../base';
 import type { Allowance, QueueSummary } from '../../queue';
 import type { SyncPlans, Summary } from '../../relationships';
 import type { Session } from '../../storage';
-import { answers, perMinute, type Refused, type Topic } from '../contract';
+import { answers, opensPage, perMinute, type Refused, type Topic } from '../contract';
 import { list, usdOrCount } from './fields';
 
 /** What the bar on one's own profile shows. */
@@ -65,13 +65,5 @@ export const lists = {
     limit: perMinute(10),
   },
   /** Opens the review page, at who unfollowed the account. */
-  'lists/show-unfollowed': {
-    from: ['x.com'],
-    account: true,
-    takes: 'nothing',
-    ask: {},
-    answer: answers<{ readonly kind: 'shown' }>(),
-    does: 'act',
-    limit: perMinute(5),
-  },
+  'lists/show-unfollowed': { ...opensPage, account: true },
 } as const satisfies Topic;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createPeople, type People, type Person } from '../../people';
+import { createPeople, type People, type Person } from '../../people/people';
 import { defaultPageSettings, handlePage, type PageSettings, type PageState } from '..';
 
 /** A name made to break out of text, attributes, scripts and comments. */

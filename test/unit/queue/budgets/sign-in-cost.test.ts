@@ -6,7 +6,7 @@ import { openDatabase, PRICES } from '../../../../utils/storage';
 import { createAuth, createXApi, type Auth } from '../../../../utils/x';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { sandboxFetch } from '../../../sandbox/fetch';
-import { decide } from '../../../sandbox/sign-in';
+import { decide } from '../../../sandbox/sign-in/sign-in';
 
 const REDIRECT = 'https://example.chromiumapp.org/x';
 const ADA = 'ada_mutual' as Handle;

@@ -9,8 +9,8 @@ import { createXApi } from '../../../../utils/x/api';
 import { newApp } from '../../../../utils/x';
 import { sandboxFetch } from '../../../sandbox/fetch';
 import { startSandbox } from '../../../sandbox';
-import type { Oddities } from '../../../sandbox/oddities';
-import { signInTo } from '../../../sandbox/sign-in';
+import type { Oddities } from '../../../sandbox/api/oddities';
+import { signInTo } from '../../../sandbox/sign-in/sign-in';
 import { connectedOf, accountOf } from '../../accounts';
 
 /** What a sync costs: the plan is what it takes at the most, and what is noted as spent is X's bill to the cent. */

@@ -2,7 +2,7 @@ import { POST_PRICE, PRICES } from '../../../../utils/storage';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, X_LIMITS, type Sandbox } from '../../../sandbox';
 import { sandboxFetch } from '../../../sandbox/fetch';
-import { signInTo } from '../../../sandbox/sign-in';
+import { signInTo } from '../../../sandbox/sign-in/sign-in';
 import type { Handle, UserId } from '../../../../utils/base/ids';
 import { createXApi, type User, type XApi } from '../../../../utils/x/api';
 

@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { sandboxFetch } from '../../../sandbox/fetch';
-import { decide } from '../../../sandbox/sign-in';
+import { decide } from '../../../sandbox/sign-in/sign-in';
 import { createAuth, type Auth } from '../../../../utils/x/sign-in';
 import { localLocks } from '../../../../utils/base/locks';
 import { openDatabase } from '../../../../utils/storage';

@@ -6,7 +6,7 @@ import {
   sign,
   signatureBaseString,
 } from '../../../../../utils/x/sign-in/oauth1/signature';
-import { baseStringOf, encodeOAuth, signatureOf } from '../../../../sandbox/oauth1-check';
+import { baseStringOf, encodeOAuth, signatureOf } from '../../../../sandbox/sign-in/oauth1-check';
 
 /** The examples of RFC 5849, and agreement with a second reading of it on node:crypto. */
 

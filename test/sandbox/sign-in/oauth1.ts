@@ -1,9 +1,9 @@
-import { json, html, redirect, type Answer, type Asked } from './answers';
+import { json, html, redirect, type Answer, type Asked } from '../answers';
 import type { App } from './apps';
 import { refusalPage, signInPage } from './authorize-pages';
 import type { Session } from './oauth';
 import { checkSignature, type OAuth1Request } from './oauth1-check';
-import type { SandboxState } from './state';
+import type { SandboxState } from '../state';
 
 /** Who is signed in where an App asks for itself alone. */
 export const NOBODY = '';

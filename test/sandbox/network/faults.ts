@@ -1,5 +1,5 @@
-import type { Asked } from './answers';
-import type { Problem } from './problems';
+import type { Asked } from '../answers';
+import type { Problem } from '../api/problems';
 
 /** Which requests a fault waits for; what is not named matches everything. */
 export interface FaultMatcher {

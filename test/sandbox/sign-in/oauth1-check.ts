@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { json, type Answer, type Asked } from './answers';
+import { json, type Answer, type Asked } from '../answers';
 import type { App } from './apps';
 
 /**
@@ -29,7 +29,7 @@ function decodeOAuth(text: string): string {
   return Buffer.from(bytes).toString('utf8');
 }
 
-/** 3.6: bytes other than ALPHA, DIGIT, "-", ".", "_", "~" as `%` and two capital hex digits. */
+/** 3.6: bytes other than ALPHA, DIGIT, "-", "..", "_", "~" as `%` and two capital hex digits. */
 export function encodeOAuth(text: string): string {
   return Buffer.from(text, 'utf8').reduce((sum, byte) => {
     const plain =

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sandboxFetch, type Reachable } from './fetch';
+import { sandboxFetch, type Reachable } from '../fetch';
 
 const ALL_SCOPES = 'users.read tweet.read follows.read follows.write offline.access';
 

@@ -1,8 +1,8 @@
-import { html, redirect, type Answer, type Asked } from './answers';
+import { html, redirect, type Answer, type Asked } from '../answers';
 import type { App } from './apps';
 import { accountPage, consentPage, refusalPage } from './authorize-pages';
 import type { OAuth } from './oauth';
-import type { SandboxState } from './state';
+import type { SandboxState } from '../state';
 
 /** What each scope lets an App do, in the words of the consent page. */
 const SCOPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
-import { isolate, say } from '../../../utils/base';
-import type { AccountReview, PeopleList } from '../types';
-import { titleOf } from './heading';
-import { chipsOf } from './narrowing/filter-fields';
+import { isolate, say } from '../../../../utils/base';
+import type { AccountReview, PeopleList } from '../../types';
+import { titleOf } from '../heading';
+import { chipsOf } from '../narrowing/filter-fields';
 
 /** What brought the people of a list here, in words: the list, then each filter, the search and the list given. */
 export function whyHere(view: AccountReview, list: PeopleList): string[] {

@@ -1,14 +1,14 @@
-import { json, type Answer, type Asked } from './answers';
-import { readParameters, USER_ID, USERNAME, type ParameterReader, type Wanted } from './api-parameters';
-import { userOf } from './api-user';
-import type { App } from './apps';
+import { json, type Answer, type Asked } from '../answers';
+import { readParameters, USER_ID, USERNAME, type ParameterReader, type Wanted } from './parameters';
+import { userOf } from './user';
+import type { App } from '../sign-in/apps';
 import type { Billing } from './billing';
 import { limitHeaders, type LimitCounts, type LimitState } from './limits';
-import type { OAuth, Session } from './oauth';
-import { NOBODY, type OAuth1 } from './oauth1';
-import type { Endpoint } from './options';
+import type { OAuth, Session } from '../sign-in/oauth';
+import { NOBODY, type OAuth1 } from '../sign-in/oauth1';
+import type { Endpoint } from '../options';
 import { paginationToken, parsePaginationToken, shortToken } from './pagination';
-import type { PeopleList, Person } from './people';
+import type { PeopleList, Person } from '../people/people';
 import {
   clientForbidden,
   coded,
@@ -26,7 +26,7 @@ import {
   userUnavailable,
   type Problem,
 } from './problems';
-import type { SandboxState } from './state';
+import type { SandboxState } from '../state';
 
 /** What a follow or unfollow changed. */
 export type Effect = 'followed' | 'requested' | 'unfollowed' | 'none';

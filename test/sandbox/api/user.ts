@@ -1,7 +1,7 @@
-import type { Wanted } from './api-parameters';
-import { NOBODY } from './oauth1';
+import type { Wanted } from './parameters';
+import { NOBODY } from '../sign-in/oauth1';
 import type { Oddities } from './oddities';
-import { bannerUrl, type People, type Person } from './people';
+import { bannerUrl, type People, type Person } from '../people/people';
 
 /** A person as the API answers: id, name and username, and of the rest what was asked for. */
 export function userOf(

@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import type { BrowserName } from '../browser/driver/types';
+import type { BrowserName } from '../../browser/driver/types';
 import { installFromDebian, isProgram } from './debian';
 
 interface Whereabouts {

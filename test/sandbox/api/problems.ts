@@ -1,4 +1,4 @@
-import { json, type Answer } from './answers';
+import { json, type Answer } from '../answers';
 
 /** X's problem details: `type` names the kind, the rest is for people. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { json, type Answer, type Asked } from './answers';
+import { json, type Answer, type Asked } from '../answers';
 import type { App } from './apps';
 
 /** An approval: every token that came of it lives and ends with it. */

@@ -1,9 +1,9 @@
 import type { ComponentChild, ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, writeNumber, type Word } from '../../../utils/base';
-import { handleOf, nameOf, type Person, type Selection } from '../../people';
-import { Button } from '../../ui/button';
-import { Announcement } from '../../ui/announcement';
+import { say, writeNumber, type Word } from '../../../../utils/base';
+import { handleOf, nameOf, type Person, type Selection } from '../../../people';
+import { Button } from '../../../ui/button';
+import { Announcement } from '../../../ui/announcement';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ListKey } from './people';
+import type { ListKey } from '../people/people';
 
 const BASE32HEX = '0123456789abcdefghijklmnopqrstuv';
 const CHECK_BYTES = 6;

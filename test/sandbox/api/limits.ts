@@ -1,4 +1,4 @@
-import type { Endpoint, Limits } from './options';
+import type { Endpoint, Limits } from '../options';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Driver, Tab, Viewport } from '../browser/driver';
+import type { Driver, Tab, Viewport } from '../../browser/driver';
 
 /** A picture made of pictures of the product: its mark, its sentence, and what it looks like. */
 interface Tile {

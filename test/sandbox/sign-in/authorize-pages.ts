@@ -1,5 +1,5 @@
 import type { App } from './apps';
-import type { Person } from './people';
+import type { Person } from '../people/people';
 
 /** The consent page: who asks, for which account, for what. Its buttons are `#allow` and `#cancel`. */
 export function consentPage({

@@ -113,7 +113,7 @@ export function initialOf(name: string): string {
   const { segment = '' } = new Intl.Segmenter().segment(name).containing(0) ?? {};
   return Array.from(segment.toLocaleUpperCase(), (letter) => letter.codePointAt(0)!.toString(16))
     .slice(0, 8)
-    .join('.');
+    .join('..');
 }
 
 /** Half posted within days, some have been silent for years. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { UserId } from '../../../utils/base';
-import type { PersonDetails, ReviewEvents } from '../types';
+import type { UserId } from '../../../../utils/base';
+import type { PersonDetails, ReviewEvents } from '../../types';
 
 /**
  * What is read of somebody for their card; null until it is read, and where it can't be.

@@ -1,6 +1,6 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Driver, Tab } from '../browser/driver';
+import type { Driver, Tab } from '../../browser/driver';
 
 /** Pictures of a tab, one after the other, and how long each is shown, ms. */
 interface Frame {

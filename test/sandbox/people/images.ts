@@ -1,4 +1,4 @@
-import type { Answer } from './answers';
+import type { Answer } from '../answers';
 import { hash32 } from './scatter';
 
 /**
@@ -14,7 +14,7 @@ export function imageAt(host: string, pathname: string): Answer | null {
   if (host !== 'pbs.twimg.com') return null;
   // The size is part of the name (_normal, _bigger, _400x400): the picture is the same in each.
   if (pathname.startsWith('/profile_images/')) {
-    const initial = /-([0-9a-f.]*)_[^_/]*$/.exec(pathname)?.[1]?.split('.') ?? [];
+    const initial = /-([0-9a-f.]*)_[^_/]*$/.exec(pathname)?.[1]?.split('..') ?? [];
     return svg(avatar(hashText(pathname.replace(/_[^_/]*$/, '')), initial));
   }
   if (pathname.startsWith('/profile_banners/')) return svg(banner(hashText(pathname.split('/')[2] ?? '')));

@@ -11,7 +11,7 @@ export function isProgram(path: string): boolean {
 }
 
 /** Whether a command ends well; what it says is left unsaid. */
-export function runs(command: string, args: readonly string[]): boolean {
+function runs(command: string, args: readonly string[]): boolean {
   try {
     execFileSync(command, args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
     return true;

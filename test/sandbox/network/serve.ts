@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hostOf, html, json, readRequest, sendAnswer, withoutBody, type Answer, type Asked } from './answers';
-import { answerApi, type ApiNeeds, type ApiOutcome, type Effect } from './api';
-import { authorize } from './authorize';
+import { hostOf, html, json, readRequest, sendAnswer, withoutBody, type Answer, type Asked } from '../answers';
+import { answerApi, type ApiNeeds, type ApiOutcome, type Effect } from '../api/api';
+import { authorize } from '../sign-in/authorize';
 import type { Fault } from './faults';
 import { roleOf, type Role } from './hosts';
-import { imageAt } from './images';
-import { handlePage } from './page';
-import { notFound, problemAnswer } from './problems';
+import { imageAt } from '../people/images';
+import { handlePage } from '../page';
+import { notFound, problemAnswer } from '../api/problems';
 
 /** One request, as the sandbox's memory of it. */
 export interface RequestRecord {

@@ -1,16 +1,16 @@
 import type { ComponentChild } from 'preact';
-import { isProfileKnown, say, writeAgo, writeDay, writeNumber } from '../../../utils/base';
-import { handleOf, nameOf, PersonTags, Verified, type Person, type Selection } from '../../people';
-import { Button } from '../../ui/button';
-import { Figures } from '../../ui/figures';
-import { Picture } from '../../ui/picture';
-import { sourceWords } from '../../shared/evidence/source-words';
-import type { AccountReview, ReviewEvents } from '../types';
-import { cellOf, RELATION_WORDS, UNSAID } from './facts';
-import { CommonMutuals } from './common-mutuals';
-import { ChangeLine, RelationTags } from './row';
+import { isProfileKnown, say, writeAgo, writeDay, writeNumber } from '../../../../utils/base';
+import { handleOf, nameOf, PersonTags, Verified, type Person, type Selection } from '../../../people';
+import { Button } from '../../../ui/button';
+import { Figures } from '../../../ui/figures';
+import { Picture } from '../../../ui/picture';
+import { sourceWords } from '../../../shared/evidence/source-words';
+import type { AccountReview, ReviewEvents } from '../../types';
+import { cellOf, RELATION_WORDS, UNSAID } from '../facts';
+import { CommonMutuals } from '../common-mutuals';
+import { ChangeLine, RelationTags } from '../row';
 import { useDetails } from './use-details';
-import { Story } from './changes/story';
+import { Story } from '../changes/story';
 
 /** All that is known of somebody, and of the two of you: beside the list, and one by one. `now` in ms since 1970. */
 export function PersonCard(props: {

@@ -1,14 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { takeInBothThemes } from '../browser/at-rest';
-import { launch, sleep, type Tab } from '../browser/driver';
-import { answerOnX, pasteApp, syncFromBar, truth } from '../browser/journey/steps';
-import { expectOpen, expectTicked, unfollowByMouse } from '../browser/overlay/walk-steps';
-import { startSandbox } from '../sandbox';
-import { build, buildDirectory, root } from './commands';
-import { findFonts } from './fonts';
-import { createRecorder } from './store-recording';
-import { takeOver, takeTile } from './store-tiles';
+import { takeInBothThemes } from '../../browser/at-rest';
+import { launch, sleep, type Tab } from '../../browser/driver';
+import { answerOnX, pasteApp, syncFromBar, truth } from '../../browser/journey/steps';
+import { expectOpen, expectTicked, unfollowByMouse } from '../../browser/overlay/walk-steps';
+import { startSandbox } from '../../sandbox';
+import { build, buildDirectory, root } from '../commands';
+import { findFonts } from '../machine/fonts';
+import { createRecorder } from './recording';
+import { takeOver, takeTile } from './tiles';
 
 /**
  * The pictures of the stores' listings, and a recording: the product as it is built, on the sandbox's X, of people who
