@@ -66,6 +66,7 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
       ...(await misfits(name, tab, view, css === 'body', isOnX)),
     );
     await underFinger(tab, async () => {
+      if (PICTURES) await tab.screenshot(join(PICTURES, `${browser}-${name}-finger.png`));
       const small = await view.evaluate(smallTargets, 44, FINGER);
       faults.push(...[...small, ...(await view.evaluate(takenPresses))].map((fault) => `under a finger: ${fault}`));
       faults.push(...(await view.evaluate(unseenTargets)).map((fault) => `under a finger: ${fault} is not seen`));

@@ -70,11 +70,11 @@ async function expectUntouched(): Promise<void> {
 
 test('one press lets it be counted; after Use it nothing is asked again', async () => {
   await recordEffects(tab);
-  const bar = await tab.find({ css: '.bar', text: 'Count what you do by hand on X' });
+  const bar = await tab.find({ css: '.bar', text: 'Count your own presses on X' });
   expect(await bar.text()).not.toContain('stores');
   expect(await axe(tab, 'mutuals-bar')).toEqual([]);
   await pressInView(tab, await bar.find({ css: 'button', text: 'Keep count' }));
-  await tab.find({ css: '.bar', text: 'Counting what you do by hand' });
+  await tab.find({ css: '.bar', text: 'Counting your own presses' });
   await tab.gone({ css: '.bar button', text: 'Keep count' });
   await expectUntouched();
 });
@@ -299,7 +299,7 @@ describe('what else may happen on the way', () => {
     await tab.bringToFront();
     await tab.reload();
     const resting = await tab.find({ css: '.strip', text: 'Your limit is reached: 12 by hand in 24 hours' });
-    expect(plain(await resting.text())).toMatch(/Next one free at .+\. Nobody is forgotten\./);
+    expect(plain(await resting.text())).toMatch(/More possible from .+\. Nobody is forgotten\./);
     expect(await tab.findAll({ css: '.ring' })).toEqual([]);
     await pressInView(tab, await resting.find({ css: 'button', text: 'Change limit' }));
     await setLimit(await driver.waitForTab('options.html'), '50');
