@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { say, type Word } from '../../utils/base';
 import { spokenConnect } from '../shared/connect';
 import { Icon } from '../ui/icon';
@@ -66,6 +67,12 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
   const { settings } = view;
   const { onSave } = events;
   const isConnected = view.accounts.some((account) => 'appId' in account);
+  // The browser went to the section's heading while it was still to be filled, and those before it with it.
+  useLayoutEffect(() => {
+    const named = document.getElementById(location.hash.slice(1));
+    named?.scrollIntoView();
+    named?.focus();
+  }, []);
   return (
     <>
       <AppSection

@@ -40,7 +40,9 @@ export function Section(props: { name: SectionName; aside?: ComponentChildren; c
   return (
     <section class="section" aria-labelledby={props.name}>
       <div class="section-head spread">
-        <h2 id={props.name}>{say(SECTIONS[props.name])}</h2>
+        <h2 id={props.name} tabIndex={-1}>
+          {say(SECTIONS[props.name])}
+        </h2>
         {props.aside}
       </div>
       {props.children}

@@ -9,6 +9,6 @@ export { PeopleList, type Lines } from './people-list';
 export { PersonTags, Verified } from './person-tags';
 export { commandOf, isLetter, KEYS, plain, type KeyLine, type KeyMode } from './selecting/keys';
 export { isSelectable } from './selecting/selectable';
-export { MOST_SELECTED, NO_SELECTION, type Rows, type Selection } from './selecting/selection';
+export { MOST_SELECTED, nextRound, NO_SELECTION, type Rows, type Selection } from './selecting/selection';
 export type { Controls, Person } from './types';
 export { usePeople, type People } from './selecting/use-people';

@@ -85,6 +85,7 @@ export function PeopleList(
       aria-rowcount={total + first - 1}
       aria-label={label}
       aria-activedescendant={total > 0 ? `row-${cursor}${cell}` : undefined}
+      data-cell={cell || undefined}
       aria-busy={isBusy}
       tabIndex={0}
       ref={box}

@@ -152,6 +152,10 @@ function Section({
   const { section, account, inCommonOf } = view;
   const [begun, setBegun] = useState(0);
   const key = [account.accountId, section, inCommonOf?.userId, inCommonOf?.list].join(' ');
+  // A list that begins again is another element: the focus goes along.
+  useLayoutEffect(() => {
+    if (begun > 0 && document.activeElement === document.body) intoMain();
+  }, [begun]);
   return (
     <>
       {'appId' in account && !account.signedIn && (

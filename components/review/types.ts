@@ -203,6 +203,7 @@ export interface ReviewEvents {
   readonly onDismiss: (what: 'recap' | 'archive') => void;
   /** The price was shown and agreed to. Gives why it did not begin, a key of the words, or null. */
   readonly onSync: () => Promise<string | null>;
+  readonly onOpenRules: () => void;
   /** By the id where the handle is not known: X leads on from it. */
   readonly onOpenProfile: (person: { readonly userId: UserId; readonly handle: Handle | null }) => void;
 }

@@ -8,6 +8,7 @@ import { watchUpdate } from './left-behind';
 import { countedList, startList } from './list/list';
 import { startOwnProfile } from './profile/own-profile';
 import type { Around, PageContext, Queue } from './page-context';
+import { createPolling } from './polling';
 import { createQueue } from './queue';
 import { startPeople, type People } from './rows/people';
 import { startProfile } from './profile/profile';
@@ -64,14 +65,17 @@ export function startOverlays(
     running = null;
   }
 
-  const viewer = () => readViewer(window.document) ?? running?.viewer() ?? null;
+  /** Who was signed in when this document last said it: a narrow page names them here and there alone. */
+  let named: Handle | null = null;
+  const viewer = () => (named = readViewer(window.document) ?? running?.viewer() ?? named);
   const people = startPeople(around, { identities, viewer }, signal);
   watchPage(window, identities, signal, (page) => {
     if (running?.staysFor(page)) return running.update(page);
+    viewer();
     end();
     if (page.kind === 'profile') running = startOnProfile(around, page);
     if (page.kind === 'list' && countedList(page) && settings.strip) running = startOnList(around, page, people);
-    if (settings.hasAccount && !running) running = startOnNobody(around, page);
+    if (settings.hasAccount && !running) running = startOnNobody(around, page, viewer);
   });
   if (settings.hasAccount)
     watchHand(window, signal, (became, act, userId) => {
@@ -124,7 +128,7 @@ function startOnProfile(around: Around, first: ProfilePage): Running {
 }
 
 /** Where the address names somebody and X shows no profile: the manual queue, if they are in it. */
-function startOnNobody(around: Around, first: PageInFront): Running | null {
+function startOnNobody(around: Around, first: PageInFront, viewer: () => Handle | null): Running | null {
   const { window } = around;
   const userId = parseUserId(/^\/i\/user\/(\d+)$/.exec(window.location.pathname)?.[1]);
   const handle = first.kind === 'pending' && first.shows === 'nobody' ? first.handle : null;
@@ -132,15 +136,17 @@ function startOnNobody(around: Around, first: PageInFront): Running | null {
   if (!who) return null;
   const { context, end } = createContext(around);
   let byHand: ByHand | null = null;
+  const refresh = (): void => void byHand?.refresh();
   watchMissing(window, context.signal, () => {
-    const viewer = readViewer(window.document);
-    if (viewer) byHand = createByHand(context, viewer, { who, name: '', isMissing: true });
-    void byHand?.refresh();
+    const as = viewer();
+    if (as) byHand = createByHand(context, as, { who, name: '', isMissing: true });
+    createPolling(window, context.signal, refresh);
+    refresh();
   });
   return {
     staysFor: (page) => page.kind === first.kind && (page.kind !== 'pending' || page.handle === handle),
     update: () => undefined,
-    refresh: () => void byHand?.refresh(),
+    refresh,
     viewer: () => null,
     end,
   };

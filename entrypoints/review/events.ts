@@ -6,6 +6,7 @@ import { withAccess } from '../shared/sign-in/access';
 import { chooseAccount } from '../shared/page/chosen-account';
 import { NAMES_WORDS } from '../shared/names-words';
 import { openOnX } from '../shared/opening/open-on-x';
+import { openRules } from '../shared/opening/open-options';
 import type { ExtensionPage } from '../shared/page/page';
 import { dismissNews } from './news';
 import { exportShown } from './export-shown';
@@ -167,6 +168,7 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       );
       return 'reason' in answer ? answer.reason : answer.kind === 'no answer' ? 'reason_no_background' : null;
     },
+    onOpenRules: openRules,
     onOpenProfile: (person) => void openOnX(profilePath(person)),
   };
 }

@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { say, sayCount, writeList, writeUsd, type Handle } from '../../../utils/base';
+import { say, sayCount, writeList, writeUsd, type Handle, type Word } from '../../../utils/base';
 import type { CommonList } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay } from '../context';
@@ -56,6 +56,7 @@ interface LineProps {
   title?: string;
   text?: string;
   faces?: Searched['first'];
+  /** What can be done about it: in a line with what it is about, so that two alike are told apart. */
   children?: ComponentChildren;
 }
 
@@ -67,9 +68,9 @@ function Line({ title = '', text, faces = [], children }: LineProps) {
         {faces.map((person) => (
           <Picture key={person.handle} name={person.name} url={person.pictureUrl} size="tiny" />
         ))}
+        {children}
       </span>
       {text && <span class="muted">{text}</span>}
-      {children && <div class="pair">{children}</div>}
     </div>
   );
 }
@@ -91,37 +92,29 @@ export function FollowersYouKnow({ handle, details }: { handle: Handle; details:
 function Offer({ list, plan, usdEach, commands }: NotSearched & Omit<SharedMutualsProps, 'details'>) {
   const title = say(`history_common_${list}`);
   if (!plan) return <Line title={title} text={say('history_common_plan_unknown', { usd: writeUsd(usdEach) })} />;
-  return (
-    <Line title={title}>
-      <Button look="secondary" onPress={() => commands.search(list)}>
-        {say('history_common_find')}
-      </Button>
-    </Line>
-  );
+  return <Line title={title}>{button('history_common_find', title, () => commands.search(list))}</Line>;
 }
 
 /** What a search has found so far, and the way to stop it or go on. */
 function Found({ search, maySearch, commands }: { search: Searched; maySearch: boolean; commands: Commands }) {
   const now = useContext(Overlay).now();
   const { list, state, first } = search;
+  const title = say(`history_common_${list}`);
   return (
-    <Line
-      title={`${say(`history_common_${list}`)} · ${foundWords(search)}`}
-      text={detailWords(search, now)}
-      faces={first}
-    >
+    <Line title={`${title} · ${foundWords(search)}`} text={detailWords(search, now)} faces={first}>
       {state === 'stopped'
-        ? maySearch && (
-            <Button look="secondary" onPress={() => commands.search(list)}>
-              {say('history_common_go_on')}
-            </Button>
-          )
-        : state !== 'done' && (
-            <Button look="secondary" onPress={() => commands.stopSearch(list)}>
-              {say('history_common_stop')}
-            </Button>
-          )}
+        ? maySearch && button('history_common_go_on', title, () => commands.search(list))
+        : state !== 'done' && button('history_common_stop', title, () => commands.stopSearch(list))}
     </Line>
+  );
+}
+
+/** A button that is read out with the list it is about. */
+function button(words: Word, title: string, onPress: () => void): ComponentChild {
+  return (
+    <Button look="secondary" label={`${say(words)} ${title}`} onPress={onPress}>
+      {say(words)}
+    </Button>
   );
 }
 

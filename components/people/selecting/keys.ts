@@ -7,6 +7,7 @@ export type Command =
       readonly kind:
         | 'toggle'
         | 'range'
+        | 'more'
         | 'choose'
         | 'skip'
         | 'keep'
@@ -19,6 +20,7 @@ export type Command =
         | 'filters'
         | 'order'
         | 'export'
+        | 'rules'
         | 'help'
         | 'back';
     };
@@ -73,6 +75,7 @@ export const KEYS: readonly KeyLine[] = [
     modes: LISTS,
     command: (name) => (name in STEPS ? move(true)(name) : { kind: 'range' }),
   },
+  { shown: ['A'], words: 'review_key_more', names: ['a'], shift: false, modes: LISTS, command: plain('more') },
   { shown: ['E'], words: 'review_key_keep', names: ['e'], command: plain('keep') },
   { shown: ['N'], words: 'review_key_note', names: ['n'], command: plain('note') },
   { shown: ['O'], words: 'review_key_open', names: ['o'], command: plain('open') },

@@ -4,6 +4,8 @@ import type { Span } from '../viewport';
 
 /** X API v2, manage follows: no more unfollows in 24 hours for an App, so no more are selected at once. */
 export const MOST_SELECTED = 500;
+/** So many more are selected at once, without a range being drawn: 20, then 40. */
+const ROUND = 20;
 /** Steps that can be undone; each holds the selection before it. */
 const MOST_UNDO = 100;
 
@@ -13,6 +15,12 @@ export interface Step {
   /** Null for a range. */
   readonly person: Person | null;
   readonly before: Pick<Selection, 'cursor' | 'anchor' | 'current' | 'selected' | 'skipped'>;
+}
+
+/** Rows of which those who can be are selected once they have arrived. */
+export interface Pending extends Span {
+  /** In order, until so many are selected in all; without it every one of them. */
+  readonly until?: number;
 }
 
 /** The cursor in a list and the people selected by name. */
@@ -28,7 +36,7 @@ export interface Selection {
   /** Skipped, one by one. */
   readonly skipped: ReadonlySet<UserId>;
   /** A range over rows of which some have yet to arrive. */
-  readonly pending: Span | null;
+  readonly pending: Pending | null;
   /** Newest last. */
   readonly steps: readonly Step[];
 }
@@ -59,6 +67,8 @@ export type SelectionEvent =
   | { readonly kind: 'keep'; readonly at: number; readonly next: number }
   /** One by one: selects or skips the person at a row; the cursor goes to `next`. */
   | { readonly kind: 'choose' | 'skip'; readonly at: number; readonly next: number }
+  /** From the cursor on, until as many are selected as {@link nextRound} says. */
+  | { readonly kind: 'more' }
   | { readonly kind: 'undo' | 'clear' }
   /** Rows arrived or changed. */
   | { readonly kind: 'rows' }
@@ -74,6 +84,8 @@ export function reduce(selection: Selection, event: SelectionEvent, rows: Rows):
       return toggle(selection, event.to, rows);
     case 'range':
       return range(selection, event.to, rows);
+    case 'more':
+      return more(selection, rows);
     case 'keep':
     case 'choose':
     case 'skip':
@@ -121,6 +133,20 @@ function range(selection: Selection, index: number, rows: Rows): Selection {
   return arrive({ ...noted(selection, selection, 'range', null), cursor, current, pending }, rows);
 }
 
+/** How many are selected after the next step of selecting more: a whole number of rounds. */
+export function nextRound(selected: number): number {
+  return Math.min(MOST_SELECTED, (Math.floor(selected / ROUND) + 1) * ROUND);
+}
+
+function more(selection: Selection, rows: Rows): Selection {
+  const { cursor: from, selected } = selection;
+  const to = Math.min(rows.total, from + MOST_SELECTED);
+  return arrive(
+    { ...noted(selection, selection, 'range', null), pending: { from, to, until: nextRound(selected.size) } },
+    rows,
+  );
+}
+
 function decide(
   selection: Selection,
   { kind, at: index, next }: Extract<SelectionEvent, { at: number }>,
@@ -154,26 +180,37 @@ function decide(
 /** Adds the rows of a pending range that have arrived, and updates the selected: people kept meanwhile are removed. */
 function arrive(selection: Selection, { rowsAt, selectable }: Rows): Selection {
   const selected = new Map(selection.selected);
-  let complete = true;
-  if (selection.pending)
-    for (let index = selection.pending.from; index < selection.pending.to; index++) {
+  let { pending, cursor, anchor, current } = selection;
+  if (pending) {
+    const { from, to, until } = pending;
+    let missing = -1;
+    for (let index = from; index < to && selected.size < (until ?? MOST_SELECTED); index++) {
       const person = rowsAt.get(index);
-      if (!person) complete = false;
-      // People whom a rule may cover are selected one by one only.
-      else if (selectable(person) && !person.rule && selected.size < MOST_SELECTED) selected.set(person.id, person);
+      if (!person) {
+        missing = index;
+        // In order: those behind it would be too many.
+        if (until) break;
+        // People whom a rule may cover are selected one by one only.
+      } else if (selectable(person) && !person.rule) {
+        selected.set(person.id, person);
+        if (until) [cursor, anchor, current] = [index, index, person.id];
+      }
     }
+    if (missing < 0) pending = null;
+    else if (until && missing > from) pending = { from: missing, to, until };
+  }
   for (const person of rowsAt.values()) {
     const known = selected.get(person.id);
     if (!known || known === person) continue;
     if (selectable(person)) selected.set(person.id, person);
     else selected.delete(person.id);
   }
-  const pending = complete ? null : selection.pending;
   const same =
     pending === selection.pending &&
+    cursor === selection.cursor &&
     selected.size === selection.selected.size &&
     [...selected].every(([id, person]) => selection.selected.get(id) === person);
-  return same ? selection : { ...selection, selected, pending };
+  return same ? selection : { ...selection, selected, pending, cursor, anchor, current };
 }
 
 /** Keeps the cursor on the same person when rows came or went before them, and within the list. */

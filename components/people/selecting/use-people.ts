@@ -13,7 +13,9 @@ export interface PeopleEvents {
   readonly onSearch: () => void;
   /** With somebody selected. */
   readonly onConfirm: () => void;
-  readonly onView: (what: 'one by one' | 'filters' | 'order' | 'export') => void;
+  /** Undo where nothing was selected or kept since: what was confirmed last, if it can be. */
+  readonly onUndo?: () => void;
+  readonly onView: (what: 'one by one' | 'filters' | 'order' | 'export' | 'rules') => void;
   readonly onHelp: () => void;
   readonly onBack: () => void;
 }
@@ -72,7 +74,8 @@ export function usePeople(props: {
 
   function undo(): void {
     const step = selection.steps.at(-1);
-    const person = step?.person;
+    if (!step) return events.onUndo?.();
+    const { person } = step;
     if (person && step.kind === 'keep') events.onKeep(person, false, '');
     if (person && step.kind === 'unkeep') events.onKeep(person, true, person.kept ?? '');
     dispatch({ kind: 'undo' });
@@ -85,6 +88,8 @@ export function usePeople(props: {
       case 'toggle':
       case 'range':
         return dispatch({ kind: command.kind, to: cursor });
+      case 'more':
+        return dispatch({ kind: 'more' });
       case 'choose':
       case 'skip':
         return dispatch({ kind: command.kind, at: cursor, next: Math.min(cursor + 1, rows.total - 1) });
@@ -104,6 +109,7 @@ export function usePeople(props: {
       case 'filters':
       case 'order':
       case 'export':
+      case 'rules':
         return events.onView(command.kind);
       case 'help':
         return events.onHelp();

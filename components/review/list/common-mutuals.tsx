@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeUsd } from '../../../utils/base';
 import type { CommonList, Shown } from '../../../utils/relationships';
 import { priceWords } from '../../shared/words/price-words';
-import { Button, Buttons } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import type { Person } from '../../people';
 import { foundWords, freshWords } from '../../shared/words/in-common-words';
@@ -65,27 +65,46 @@ function InList({ of, list, search, plan, maySearch, lookupUsd, now, events }: I
   const isUnderWay = search?.state === 'running' || search?.state === 'waiting';
   const mayBegin = of !== null && maySearch && (!search || search.state === 'stopped');
   const price = plan ? priceWords(plan) : say('history_common_plan_unknown', { usd: writeUsd(lookupUsd) });
+  const begin = say(search ? 'history_common_go_on' : 'history_common_find');
+  const stop = say('history_common_stop');
   return (
     <div class="stack" role="group" aria-label={title}>
-      {search ? (
-        <p>
-          <Button look="link" onClick={() => events.onOpenInCommon({ userId: search.userId, list })}>
-            {title}: {foundWords(search)}
-          </Button>{' '}
-          <span class="hint">{freshWords(search, now)}</span>
-        </p>
-      ) : (
-        <p>
-          {title} <span class="hint">{price}</span>
-        </p>
-      )}
-      {mayBegin && question.state === 'closed' && (
-        <Buttons>
-          <Button look="secondary" size="small" ref={question.opener} onClick={question.ask}>
-            {say(search ? 'history_common_go_on' : 'history_common_find')}
+      {/* In a line with what it is about: of two alike, each says by its place and its name which it is. */}
+      <div class="in-list">
+        {search ? (
+          <p>
+            <Button look="link" onClick={() => events.onOpenInCommon({ userId: search.userId, list })}>
+              {title}: {foundWords(search)}
+            </Button>{' '}
+            <span class="hint">{freshWords(search, now)}</span>
+          </p>
+        ) : (
+          <p>
+            {title} <span class="hint">{price}</span>
+          </p>
+        )}
+        {mayBegin && question.state === 'closed' && (
+          <Button
+            look="secondary"
+            size="small"
+            aria-label={`${begin} ${title}`}
+            ref={question.opener}
+            onClick={question.ask}
+          >
+            {begin}
           </Button>
-        </Buttons>
-      )}
+        )}
+        {isUnderWay && of && (
+          <Button
+            look="secondary"
+            size="small"
+            aria-label={`${stop} ${title}`}
+            onClick={() => events.onStopInCommon(of, list)}
+          >
+            {stop}
+          </Button>
+        )}
+      </div>
       {mayBegin && (
         <YesOrNo
           question={question}
@@ -94,13 +113,6 @@ function InList({ of, list, search, plan, maySearch, lookupUsd, now, events }: I
           no={say('review_back')}
           onYes={() => void events.onFindInCommon(of, list, plan?.usd ?? null).then(setTrouble)}
         />
-      )}
-      {isUnderWay && of && (
-        <Buttons>
-          <Button look="secondary" size="small" onClick={() => events.onStopInCommon(of, list)}>
-            {say('history_common_stop')}
-          </Button>
-        </Buttons>
       )}
       {trouble !== null && (
         <p class="outcome" role="alert">

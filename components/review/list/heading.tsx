@@ -45,6 +45,11 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
         </>
       }
     >
+      {list === 'kept' && (
+        <Button look="secondary" size="small" aria-keyshortcuts="p" onClick={events.onOpenRules}>
+          {say('data_rules_title')}
+        </Button>
+      )}
       {isSynced && isConnected && !isSyncing && question.state === 'closed' && (
         <Button look={isComplete ? 'secondary' : 'primary'} size="small" ref={question.opener} onClick={question.ask}>
           {say(FROM_FOLLOWERS.has(list) ? 'review_sync_followers' : 'review_sync_following')}

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { direction, say } from '../../../utils/base';
 import { isSelectable, PeopleList, usePeople, type Person, type Rows, type Selection } from '../../people';
+import { queueLine } from '../../shared/queue/queue-line';
 import { Announcement } from '../../ui/announcement';
 import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
@@ -84,8 +85,13 @@ export function People(props: PeopleProps) {
         search.current?.focus();
       },
       onConfirm: () => (mayAct === 'no' ? void begin() : setDialog('confirm')),
+      onUndo: () => {
+        // What was sent since is no accident of just now.
+        if (queueLine(view.queue, now).undo?.which === 'newest') events.onCancel('newest');
+      },
       onView(what) {
         if (what === 'one by one') return setMode(mode === 'list' && total > 0 ? 'one by one' : 'list');
+        if (what === 'rules') return events.onOpenRules();
         if (what !== 'order') setFlap(what);
         focusOn(what);
       },
@@ -268,11 +274,13 @@ export function People(props: PeopleProps) {
       {selected.size > 0 && (
         <SelectedBar
           count={selected.size}
+          total={total}
           act={act}
           mayAct={mayAct}
           isSending={isSending}
           onConfirm={() => setDialog('confirm')}
           onStart={() => void begin()}
+          onMore={() => dispatch({ kind: 'more' })}
           onClear={() => dispatch({ kind: 'clear' })}
         />
       )}

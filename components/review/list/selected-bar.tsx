@@ -1,24 +1,35 @@
 import { say, sayCount } from '../../../utils/base';
-import { MOST_SELECTED, nameOf, type Selection } from '../../people';
+import { MOST_SELECTED, nameOf, nextRound, type Selection } from '../../people';
 import { Button, Buttons } from '../../ui/button';
 import type { AccountReview } from '../types';
 
 /** How many are selected, and what can be done with them. */
 export function SelectedBar(props: {
   count: number;
+  /** People in the list. */
+  total: number;
   act: 'follow' | 'unfollow';
   /** Whether X lets the App do it. */
   mayAct: AccountReview['allowance']['mayUnfollow'];
   isSending: boolean;
   onConfirm: () => void;
   onStart: () => void;
+  onMore: () => void;
   onClear: () => void;
 }) {
-  const { count, act, mayAct, isSending, onConfirm, onStart, onClear } = props;
+  const { count, total, act, mayAct, isSending, onConfirm, onStart, onMore, onClear } = props;
   return (
     <footer class="selected-bar spread">
       <p>
         <strong>{sayCount('review_selected', count)}</strong>
+        {count < Math.min(total, MOST_SELECTED) && (
+          <>
+            {' '}
+            <Button look="link" aria-keyshortcuts="a" title={say('review_key_more')} onClick={onMore}>
+              {say('review_select_up_to', { count: nextRound(count) })}
+            </Button>
+          </>
+        )}
         {count >= MOST_SELECTED && <span class="hint"> {say('review_selected_most')}</span>}
         {mayAct === 'no' && <span class="hint"> {say('overlay_manual_promise')}</span>}
       </p>

@@ -4,7 +4,7 @@ import { commandOf, isLetter, type KeyMode, type People } from '../../people';
 import { REVIEW_KEYS } from './review-keys';
 
 /** What is not about the person at the cursor: it does the same wherever on the page the focus is. */
-const OF_PAGE: ReadonlySet<string> = new Set(['search', 'help', 'one by one', 'filters', 'order', 'export']);
+const OF_PAGE: ReadonlySet<string> = new Set(['search', 'help', 'one by one', 'filters', 'order', 'export', 'rules']);
 /** Where keys are for what has the focus. */
 const OWN_KEYS = 'input, select, textarea, dialog, .list, .focus';
 

@@ -1,8 +1,9 @@
 import { say, writeDays } from '../../../utils/base';
 
 /**
- * When something happened between two lists: "between 3 Nov and 29 Nov", "on 12 Nov" where both are of one day, "by
- * 29 Nov" where the first date is unknown. Times in ms since 1970; years only where they are not that of `now`.
+ * When something happened between two lists: "between 3 Nov and 29 Nov", "on 12 Nov" where both are of one day, "no
+ * later than 29 Nov" where the first date is unknown. Times in ms since 1970; years only where they are not that of
+ * `now`.
  */
 export function spanWords(since: number | null, at: number, now: number): string {
   const day = (time: number): string => writeDays(time, time, now);

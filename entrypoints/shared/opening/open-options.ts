@@ -5,3 +5,8 @@ import { besides, IS_SAMPLE } from '../sample/mode';
 export function openOptions(): void {
   void (IS_SAMPLE ? browser.tabs.create({ url: besides('/options.html') }) : browser.runtime.openOptionsPage());
 }
+
+/** Opens the options at the keep rules. */
+export function openRules(): void {
+  void browser.tabs.create({ url: `${besides('/options.html')}#rules` });
+}

@@ -52,6 +52,14 @@ function untold(view: HTMLElement): string[] {
           .join();
       })
       .join('; ');
+  for (const each of view.querySelectorAll('*')) {
+    const { backgroundColor, forcedColorAdjust } = getComputedStyle(each);
+    if (backgroundColor === highlight && forcedColorAdjust !== 'none' && each.textContent?.trim())
+      found.add(`its words have the page's colour behind them: ${describe(each)}`);
+  }
+  for (const each of view.querySelectorAll('.check-none'))
+    if (edgesOf(getComputedStyle(each)))
+      found.add(`a box where nobody can be selected: ${describe(each.parentElement!)}`);
   const states = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-current'];
   for (const state of states)
     for (const on of view.querySelectorAll(`[${state}]:not([${state}=false])`)) {

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { axe, until, type Handle, type Tab } from '../driver';
 import { browser } from '../driver/vitest';
 import { misfitsIn } from '../trust/misfits';
-import { focusIn, mislabelled, outOfOrder, restyle, smallTargets, takenPresses } from './measures';
+import { focusIn, mislabelled, outOfOrder, restyle, smallTargets, takenPresses, unseenTargets } from './measures';
 import { MISSING, readOut } from './read-out';
 
 /** A view in front. */
@@ -66,8 +66,10 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
       ...(await misfits(name, tab, view, css === 'body', isOnX)),
     );
     await underFinger(tab, async () => {
+      if (PICTURES) await tab.screenshot(join(PICTURES, `${browser}-${name}-finger.png`));
       const small = await view.evaluate(smallTargets, 44, FINGER);
       faults.push(...[...small, ...(await view.evaluate(takenPresses))].map((fault) => `under a finger: ${fault}`));
+      faults.push(...(await view.evaluate(unseenTargets)).map((fault) => `under a finger: ${fault} is not seen`));
     });
   }
   faults.push(...(await narrowOrder(tab, css)));

@@ -51,6 +51,15 @@ export function smallTargets(
   return [...new Set(found)];
 }
 
+/** What takes presses and is not drawn: where nothing hovers, as under a finger, that is a trap. */
+export function unseenTargets(view: HTMLElement): string[] {
+  const found = [...view.querySelectorAll('a[href], button, [role=button]')].filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && !element.checkVisibility({ opacityProperty: true });
+  });
+  return [...new Set(found.map((element) => `${element.localName}.${element.parentElement?.className}`))];
+}
+
 /** Controls, X's own too, of which a press inside their edge goes to one of ours that is drawn beside them. */
 export function takenPresses(view: HTMLElement): string[] {
   const root = view.getRootNode() as Document | ShadowRoot;

@@ -83,7 +83,9 @@ test.each(PAGES)('%s', async (name, path, drawn, width, open, css = 'body') => {
 
 test('edges, what is chosen and what cannot be pressed are seen in forced colours', async () => {
   const faults: string[] = [];
-  for (const [, path, drawn, width, open] of PAGES.filter(([name]) => ['popup', 'options', 'filters'].includes(name))) {
+  for (const [, path, drawn, width, open] of PAGES.filter(([name]) =>
+    ['popup', 'options', 'filters', 'keep-list'].includes(name),
+  )) {
     await tab.goto('about:blank');
     await tab.setViewport({ width, height: 720 });
     await tab.goto(driver.extensionUrl(path));

@@ -76,7 +76,7 @@ test('before Use it no store is made and nothing is sent, whatever is opened', a
   const before = sandbox.requests.length;
   for (const path of ENTRANCES) {
     const own = await driver.openExtensionPage(path);
-    await own.find({ css: '.before-use a', text: 'See what it handles' });
+    await own.find({ css: '.before-use a', text: 'See what data it handles' });
     expect(await axe(own)).toEqual([]);
     await own.close();
   }

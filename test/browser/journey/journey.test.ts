@@ -132,7 +132,7 @@ describe('the main job, with the background stopped between any two steps', () =
     expect([unfollows, follows]).toEqual([3, 1]);
     expect(await leftInPopup(popup, 'Unfollows of this App')).toBe(100 - unfollows);
     expect(await leftInPopup(popup, 'Follows of this account')).toBe(50 - follows);
-    await popup.waitForText(/Next one free/);
+    await popup.waitForText(/More possible/);
     await popup.waitForText(`${unfollows} used`);
     await popup.waitForText('All done: 4');
     await expectQuiet(driver, popup, profile);

@@ -253,7 +253,7 @@ test("one's own Followers: counted, dimmed and gone through by whom one follows 
   await next();
   expect((await takeEffects(tab)).focused).toEqual([`${first!.id}-follow`]);
   await tab.press('Enter');
-  await tab.waitForText('you followed 1');
+  await tab.waitForText('newly followed: 1');
   await tab.find({ css: '.mark', text: 'Followed' });
 });
 

@@ -85,8 +85,38 @@ test('what the sample has queued is taken back', async () => {
   await keys(review, 'Enter');
 });
 
+test('20 who are inactive for a year are queued with ten keys, and taken back with one', async () => {
+  await review.evaluate(() => void (location.hash = '#following'));
+  await review.find({ css: '.main h1', text: 'Following' });
+  await review.find({ css: '.list .row:not(.loading)' });
+  const all = await total(review);
+  await keys(review, 'f');
+  await focusIsOn(review, '#filter-quietDays');
+  await keys(review, '3', '6', '5');
+  await until('fewer', async () => ((await total(review)) < all ? true : undefined));
+  await keys(review, 'Enter', 'a');
+  await review.find({ css: '.selected-bar', text: '20 selected' });
+  await keys(review, 'Enter');
+  await review.find({ css: 'dialog.confirm', text: '20 people' });
+  const inView = await review.evaluate(() => {
+    const { top, bottom } = document.querySelector('dialog.confirm .button-primary')!.getBoundingClientRect();
+    return top > 0 && bottom < innerHeight;
+  });
+  expect(inView, 'of twenty people the button stood below the window').toBe(true);
+  await keys(review, 'Tab', 'Tab');
+  expect(await focusIsOn(review, 'dialog.confirm .button-primary')).toBe(true);
+  await keys(review, 'Enter');
+  await review.find({ css: '.toast', text: 'starts in' });
+  expect(await focusIsOn(review, '.list')).toBe(true);
+  await keys(review, 'z');
+  await review.find({ css: '.toast', text: 'Undone' });
+  await review.find({ css: '.selected-bar', text: '20 selected' });
+  expect(await focusIsOn(review, '.list'), 'the list begins again, and the focus was lost with it').toBe(true);
+});
+
 test('a filter, those it leaves, and Undo, which selects them again', async () => {
   await pressAt(review, '.sections a', 'Don’t follow back');
+  await review.find({ css: '.main h1', text: 'Don’t follow back' });
   await review.find({ css: '.list .row:not(.loading)' });
   const all = await total(review);
   await pressAt(review, '.chip', 'Inactive 6 months');
@@ -221,8 +251,24 @@ test('a backup is saved, and put back', async () => {
 });
 
 test('everybody with more than 10,000 followers is protected', async () => {
-  const options = await driver.openExtensionPage('options.html?sample');
+  await review.evaluate(() => void (location.hash = '#following'));
+  await review.find({ css: '.main h1', text: 'Following' });
+  await review.find({ css: '.list .row:not(.loading)' });
+  await keys(review, '?');
+  await review.setViewport({ width: 320, height: 640 });
+  const heights = await review.evaluate(() =>
+    [...document.querySelectorAll('.key-list kbd')].map((key) => Math.round(key.getBoundingClientRect().height)),
+  );
+  expect([...new Set(heights)], 'keys were drawn as high as what they do takes lines').toHaveLength(1);
+  await review.setViewport({ width: 1_280, height: 800 });
+  await keys(review, 'Escape', 'p');
+  const options = await driver.waitForTab('/options.html?sample#rules');
   await options.find({ css: '.keep-rules' });
+  expect(await focusIsOn(options, 'h2', 'Keep rules')).toBe(true);
+  const isUnderBar = () =>
+    document.querySelector('#rules')!.getBoundingClientRect().top <
+    document.querySelector('.sample-bar')!.getBoundingClientRect().bottom;
+  expect(await options.evaluate(isUnderBar), 'the heading gone to stood under the sample’s bar').toBe(false);
   await pressAt(options, '.keep-rules input[type=checkbox]', 'more than 10000 followers', ' ');
   await options.find({ css: '[aria-labelledby=rules] .saved', text: 'Saved' });
   await expectQuiet(driver, review, options);

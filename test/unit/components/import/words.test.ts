@@ -48,7 +48,7 @@ describe('what to know about an archive before it is taken in', () => {
   test('a count that does not fit', async () => {
     expect(cautionsOf(await archiveIn(zipFile({ counts: { followers: 9 } })))).toEqual([
       'Followers: 3 found, but the archive counts 9.',
-      'An incomplete list still shows who is in it. It says nothing about anyone else.',
+      'Even an incomplete list shows who is in it. It says nothing about anyone else.',
     ]);
   });
 });

@@ -213,9 +213,9 @@ test('a backup is offered where the last is a month old, by a sentence and nothi
   const on = events();
   const data = { syncToRemove: false, canUndoRestore: false, backupDue: true, stored: [], room: null };
   render(<DataSection data={data} events={on} />, document.body);
-  expect(text()).toContain('There is no backup from the last month');
+  expect(text()).toContain('No backup was saved in the last 30 days');
   render(<DataSection data={{ ...data, backupDue: false }} events={on} />, document.body);
-  expect(text()).not.toContain('There is no backup from the last month');
+  expect(text()).not.toContain('No backup was saved in the last 30 days');
 });
 
 test('whom another device has taken off is shown, can be put back, and may be unfollowed once agreed to', async () => {

@@ -68,6 +68,40 @@ describe('selection', () => {
     expect(reduce(then, { kind: 'rows' }, all)).toBe(then);
   });
 
+  test('selecting more fills up to 20, then 40: in order, past whom nobody may select, and undone at once', () => {
+    const people = Array.from({ length: 60 }, (_, n) => person(n, n % 4 === 1 ? { kept: '' } : {}));
+    const rows = rowsOf(people);
+    const at = (now: Selection) => [...now.selected.keys()].map((id) => people.findIndex((one) => one.id === id));
+    const first = after(rows, { kind: 'toggle', to: 0 }, { kind: 'more' });
+    expect(at(first)).toEqual(
+      Array.from({ length: 27 }, (_, n) => n)
+        .filter((n) => n % 4 !== 1)
+        .slice(0, 20),
+    );
+    // The last of them is where the keys go on.
+    expect([first.cursor, first.anchor, first.current, first.pending]).toEqual([26, 26, people[26]!.id, null]);
+    const second = reduce(first, { kind: 'more' }, rows);
+    expect(second.selected.size).toBe(40);
+    expect(reduce(second, { kind: 'more' }, rows).selected.size, 'no more are there').toBe(45);
+    expect(reduce(reduce(second, { kind: 'undo' }, rows), { kind: 'undo' }, rows).selected.size).toBe(1);
+  });
+
+  test('selecting more waits for rows that have not come, and passes over none of them', () => {
+    const people = Array.from({ length: 30 }, (_, n) => person(n));
+    const some = {
+      ...rowsOf(people.slice(0, 5), 0, 30),
+      rowsAt: new Map([...people.entries()].filter(([n]) => n !== 5)),
+    };
+    const waiting = after(some, { kind: 'more' });
+    expect([waiting.selected.size, waiting.pending]).toEqual([5, { from: 5, to: 30, until: 20 }]);
+    const whole = reduce(waiting, { kind: 'rows' }, rowsOf(people));
+    expect([whole.selected.size, whole.cursor, whole.pending]).toEqual([20, 19, null]);
+    const ruled = rowsOf(
+      people.map((one, n) => (n === 0 ? { ...one, rule: { kind: 'verified', isKnown: false } as never } : one)),
+    );
+    expect(after(ruled, { kind: 'more' }).selected.has(people[0]!.id), 'whom a rule may cover').toBe(false);
+  });
+
   test('another search drops a range under way and keeps who was selected', () => {
     const first = after(rowsOf(everybody.slice(0, 3), 0, TOTAL), { kind: 'range', to: 5 });
     const next = reduce(first, { kind: 'another list' }, all);

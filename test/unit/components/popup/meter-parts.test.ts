@@ -83,7 +83,7 @@ describe('the words of a meter', () => {
       NOW,
     );
     expect(facts.slice(0, 3)).toEqual(['200 used', '3 reserved', 'X says 120 left']);
-    expect(facts[3]).toMatch(/^Next one free at \d+:20/);
+    expect(facts[3]).toMatch(/^More possible from \d+:20/);
   });
 
   test('X’s word is not repeated where it agrees with ours', () => {

@@ -128,7 +128,9 @@ describe('Pause Mutuals', () => {
     await press('Pause Mutuals');
     expect(events.onPauseMutuals).toHaveBeenLastCalledWith(true);
     await show(STATES['paused']!);
-    expect(document.querySelector('.lines')?.textContent).toContain('Mutuals is paused.1,241 stay queued, none lost');
+    expect(document.querySelector('.lines')?.textContent).toContain(
+      'Mutuals is paused.1,241 stay queued, nothing is lost',
+    );
     expect(spoken()).toBe('Mutuals is paused.');
     await press('Resume');
     expect(events.onPauseMutuals).toHaveBeenLastCalledWith(false);
@@ -160,5 +162,5 @@ test('a live region says that a list was synced when a sync has just ended, and 
 test('a page whose presses are counted has no numbers to show', async () => {
   await show(STATES['counted by hand']!);
   expect(cells()).toEqual([]);
-  expect(document.body.textContent).toContain('Counting what you do by hand');
+  expect(document.body.textContent).toContain('Counting your own presses');
 });

@@ -24,8 +24,8 @@ describe('a reading under way', () => {
   });
 
   test('its progress', () => {
-    expect(syncProgress(syncRun())).toBe('1,000 of 4,000 people synced');
-    expect(syncProgress(syncRun({ expected: null }))).toBe('1,000 people synced');
+    expect(syncProgress(syncRun())).toBe('1,000 of 4,000 people synced so far');
+    expect(syncProgress(syncRun({ expected: null }))).toBe('1,000 people synced so far');
   });
 
   test('running: nothing to explain', () => expect(syncRest(syncRun({ reason: 'reason_unknown' }), NOW)).toEqual([]));

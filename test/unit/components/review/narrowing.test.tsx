@@ -6,7 +6,7 @@ import type { AccountReview, PeopleView } from '../../../../components/review/ty
 import { EMPTY_PROFILE } from '../../../../utils/base/empty-profile';
 import type { Handle, UserId } from '../../../../utils/base/ids';
 import { FACTS, NO_FILTERS, type ReviewPerson } from '../../../../utils/relationships/lists';
-import { setEnglish } from '../popup/world';
+import { NOW, popup, setEnglish } from '../popup/world';
 import { FOUND, showPeople } from './world';
 
 /** What narrows a list on the review page, and the grid it is shown in. */
@@ -37,7 +37,11 @@ const person = (n: number): ReviewPerson => ({
 });
 const found = { ...FOUND, total: 84, all: 4_000 };
 
-function show(people: Partial<PeopleView> = {}, saved: AccountReview['preferences']['saved'] = []) {
+function show(
+  people: Partial<PeopleView> = {},
+  saved: AccountReview['preferences']['saved'] = [],
+  queue: Partial<AccountReview['queue']> = {},
+) {
   const events = {
     onNeed: vi.fn(),
     onDetails: async () => null,
@@ -45,6 +49,7 @@ function show(people: Partial<PeopleView> = {}, saved: AccountReview['preference
     onGivenList: vi.fn(async () => 'nobody' as const),
     onExport: vi.fn(async () => 'saved' as const),
     onOpenProfile: vi.fn(),
+    onCancel: vi.fn(),
   };
   showPeople({
     list: 'non-followers',
@@ -56,7 +61,7 @@ function show(people: Partial<PeopleView> = {}, saved: AccountReview['preference
       isUnreadable: false,
       ...people,
     },
-    view: { preferences: { columns: ['followers'], saved } },
+    view: { preferences: { columns: ['followers'], saved }, queue: { ...popup().queue, ...queue } },
     events,
     columns: ['followers'],
   });
@@ -126,6 +131,7 @@ test('keys open filters, order and export from wherever the focus is, and Enter 
   press(button('Protected'), 'j');
   await focusOn('.list');
   expect(document.querySelector('.list')?.getAttribute('aria-activedescendant')).toBe('row-0');
+  expect(document.querySelector('.list')?.hasAttribute('data-cell'), 'row 0 was drawn as its cell 0').toBe(false);
 });
 
 test('buttons above the list are one stop of Tab each, and arrow keys go around in them', async () => {
@@ -222,4 +228,34 @@ test('bars lead to their people, and a part that holds nobody is not drawn', () 
   expect([...document.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual(['This3']);
   document.querySelector<HTMLElement>('li button')!.click();
   expect(onPress).toHaveBeenCalledTimes(1);
+});
+
+test('twenty took twenty presses: A selects up to 20, as does the word beside the number', async () => {
+  show({ found: { ...found, total: 60 }, rowsAt: new Map(Array.from({ length: 60 }, (_, n) => [n, person(n)])) });
+  await redrawn();
+  press(document.body, 'a');
+  await redrawn();
+  expect(document.querySelector('.selected-bar strong')?.textContent).toBe('20 selected');
+  button('Select up to 40').click();
+  await redrawn();
+  expect(document.querySelector('.selected-bar strong')?.textContent).toBe('40 selected');
+});
+
+test('Z takes back what was confirmed a moment ago where nothing was selected since, and nothing that is sent already', async () => {
+  const newest = { kind: 'unfollow', count: 3, until: NOW + 8_000, isFinal: false } as const;
+  const run = { kind: 'unfollow', done: 0, failed: 0 } as const;
+  const confirmed = show({}, [], { waiting: 3, nextAt: NOW + 8_000, run, newest });
+  await redrawn();
+  press(document.body, 'x');
+  await redrawn();
+  press(document.body, 'z');
+  await redrawn();
+  expect(confirmed.onCancel).not.toHaveBeenCalled();
+  press(document.body, 'z');
+  expect(confirmed.onCancel).toHaveBeenCalledExactlyOnceWith('newest');
+  render(null, document.body);
+  const late = show({}, [], { waiting: 3, nextAt: NOW + 8_000, run: { ...run, done: 2 } });
+  await redrawn();
+  press(document.body, 'z');
+  expect(late.onCancel).not.toHaveBeenCalled();
 });

@@ -75,7 +75,7 @@ const card = (): string => document.querySelector('.focus-card')!.textContent.re
 
 test('one person at a time: the list and what narrows it, and each source with its age', async () => {
   await show({});
-  expect(card()).toContain('Why they are hereDon’t follow back · Inactive for 365 days · Search: ada');
+  expect(card()).toContain('Why they are hereDon’t follow back · Inactive for at least 365 days · Search: ada');
   expect(card()).toContain('Synced list: you were following them · 1 hour ago');
   expect(card()).toContain('Asked X: wasn’t following you · 2 hours ago');
 });

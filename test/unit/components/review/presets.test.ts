@@ -16,7 +16,7 @@ test('a preset goes on and off again, beside whatever else is set, and says what
     expect(isSame(toggled(on, setting, NO_FILTERS), before)).toBe(true);
   }
   expect(PRESETS.map(([, setting]) => chipsOf({ ...NO_FILTERS, ...setting }).map(({ text }) => text))).toEqual([
-    ['Inactive for 182 days'],
+    ['Inactive for at least 182 days'],
     ['No picture'],
     ['Follows at least 2,000'],
     ['Account 90 days or younger'],

@@ -23,7 +23,7 @@ const text = (): string => document.body.textContent.replaceAll(/[\u2066-\u2069]
 test('a span is between two days, on one only where both ends are of it, and by a day where it has no beginning', () => {
   expect(spanWords(noon(3), noon(29), NOW)).toBe('between Nov 3 and Nov 29');
   expect(spanWords(noon(12) - 3_600_000, noon(12), NOW)).toBe('on Nov 12');
-  expect(spanWords(null, noon(12), NOW)).toBe('by Nov 12');
+  expect(spanWords(null, noon(12), NOW)).toBe('no later than Nov 12');
   // Two lists a minute apart, over midnight.
   const midnight = new Date(2026, 10, 12).getTime();
   expect(spanWords(midnight - 30_000, midnight + 30_000, NOW)).toBe('between Nov 11 and Nov 12');
@@ -133,8 +133,10 @@ test('the filter of reasons says them as the rows do', () => {
   const choices = (list: 'unfollowed-you' | 'history') =>
     choicesOf('cause', list).map(([choice, words]) => `${choice}: ${say(words)}`);
   expect(choices('unfollowed-you')).toContain('unfollowed: Unfollowed you');
-  expect(choices('unfollowed-you').join()).not.toContain('Still on X');
-  expect(choices('history')).toEqual(expect.arrayContaining(['unfollowed: Unfollowed you', 'there: Still on X']));
+  expect(choices('unfollowed-you').join()).not.toContain('Account still on X');
+  expect(choices('history')).toEqual(
+    expect.arrayContaining(['unfollowed: Unfollowed you', 'there: Account still on X']),
+  );
 });
 
 test('asking why says its price on the button, and is offered to whoever has an App alone', () => {

@@ -96,7 +96,7 @@ test('where the App may act again it can have them, at a price that is said', ()
 test('at the limit it rests, says until when, and leads to the limit', () => {
   const { onLimit } = steps({ limit: RESTING });
   expect(buttons()).toEqual(['Change limit']);
-  expect(said()).toContain('Next one free at');
+  expect(said()).toContain('More possible from');
   press('Change limit');
   expect(onLimit).toHaveBeenCalledOnce();
 });
@@ -121,7 +121,7 @@ test('what was done by hand in a day stays to be seen once nobody waits', () => 
     return [...document.querySelectorAll('section')].map((one) => one.getAttribute('aria-label'));
   };
   expect(days(false)).toEqual(['Unfollows by hand']);
-  expect(said()).toContain('50 of 50 in 24 hours · Next one free at');
+  expect(said()).toContain('50 of 50 in 24 hours · More possible from');
   expect(days(true)).toEqual(['Unfollows by hand', 'Follows by hand']);
 });
 

@@ -54,7 +54,7 @@ test('it counts down, then says how far it is and how long it takes, and how it 
 
 test('one person was called “1 people”', () => {
   const one = { ...starting, waiting: 1, newest: { ...newest, kind: 'follow', count: 1 } } as const;
-  expect(queueLine(one, NOW).title).toBe('Following 1 person · starts in 8s');
+  expect(queueLine(one, NOW).title).toBe('New follows: 1 · starts in 8s');
 });
 
 test('where X lets the App not take it back, that is said before it is sent', () => {

@@ -119,10 +119,10 @@ test('where X does not show them, the way by id is there unless it is the one th
 
 test('at the limit it says until when; after the last that it let, the way leads home; many in few minutes are a word', async () => {
   const rests = await shown('limit', {}, { limit: RESTING });
-  expect(rests.words).toMatch(/^Your limit is reached: 50 by hand in 24 hours 6 of 32 done · Next one free at .+\./);
+  expect(rests.words).toMatch(/^Your limit is reached: 50 by hand in 24 hours 6 of 32 done · More possible from .+\./);
   expect(rests.ways).toEqual(['Change limit press']);
   const last = await shown('done', { state: 'done', reason: null }, { limit: { ...RESTING, many: true } });
-  expect(last.words).toContain('Next one free at');
+  expect(last.words).toContain('More possible from');
   expect(last.ways).toEqual(['Done /ada']);
   const none = await shown('limit', {}, { limit: { ...RESTING, used: 0, limit: 0, nextFreeAt: null } });
   expect(none.words).toBe('Your limit is reached: 0 by hand in 24 hours 6 of 32 done · 0 of 0 in 24 hours');
