@@ -4,7 +4,7 @@
  * is a change of the page's own, which is painted in the frame after it. Run after the builds:
  * `npm run bench -- badge-paint`. Fails over two frames for the middle one.
  */
-import { launch, type BrowserName } from '../browser/driver';
+import { launch, until, type BrowserName } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { buildDirectory } from '../scripts/commands';
 import { median } from './harness';
@@ -61,6 +61,8 @@ async function measureIn(browser: BrowserName, handle: string): Promise<void> {
   try {
     const tab = await driver.open(`https://x.com/${handle}?secondAnswer=0&jsonLd=none&bannerMissing=1`);
     await tab.find({ css: 'mutuals-badge' });
+    // Firefox starts it some time after the first window, which a fast machine is ahead of.
+    await until('the background to have started', async () => (await driver.isBackgroundRunning()) || undefined);
     await driver.stopWorker();
     const { frames, ms, plainMs } = await tab.evaluate(measure, TIMES);
     if (await driver.isBackgroundRunning()) throw new Error(`${browser}: a badge has woken the background`);

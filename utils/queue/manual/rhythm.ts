@@ -16,28 +16,28 @@ export function isByHand({ via, state }: Pick<ActionRecord, 'via' | 'state'>): b
 
 /** Whether another press at `at` (ms since 1970) would be faster than a person can press. */
 export async function isTooQuickIn(tx: ReadTransaction<'actions'>, accountId: AccountId, at: number): Promise<boolean> {
-  for (const { most, withinMs } of QUICKEST)
-    if ((await countPresses(tx, accountId, at, withinMs, most)) >= most) return true;
+  for (const { most, withinMs } of QUICKEST) if ((await countPresses(tx, accountId, at, withinMs)) >= most) return true;
   return false;
 }
 
 /** Whether the last few minutes had many presses, see {@link MANY}. */
 export async function areManyIn(tx: ReadTransaction<'actions'>, accountId: AccountId, at: number): Promise<boolean> {
-  return (await countPresses(tx, accountId, at, MANY.withinMs, MANY.most)) >= MANY.most;
+  return (await countPresses(tx, accountId, at, MANY.withinMs)) >= MANY.most;
 }
 
-/** Counts presses reported within `withinMs` before `at`, unconfirmed ones too; stops at `enough`. */
+/** Counts presses reported within `withinMs` before `at`, unconfirmed ones too: by index, whatever else was done then. */
 async function countPresses(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
   at: number,
   withinMs: number,
-  enough: number,
 ): Promise<number> {
-  const range = IDBKeyRange.bound([accountId, at - withinMs], [accountId, at], true);
-  let presses = 0;
-  let cursor = await tx.objectStore('actions').index('by change').openCursor(range, 'prev');
-  for (; cursor !== null && presses < enough; cursor = await cursor.continue())
-    if (cursor.value.via === 'unconfirmed' || isByHand(cursor.value)) presses++;
-  return presses;
+  const index = tx.objectStore('actions').index('by time');
+  const counts = (['hand', 'click', 'unconfirmed'] as const).flatMap((via) =>
+    (['unfollow', 'follow'] as const).map((kind) => {
+      const range = [accountId, via, kind, 'done'] as const;
+      return index.count(IDBKeyRange.bound([...range, at - withinMs], [...range, at], true));
+    }),
+  );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
