@@ -125,7 +125,13 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   }
 
   function take(asked: Asked<'by-hand/queue' | Change>): void {
-    if (asked.kind === 'answer') queue = 'queue' in asked.answer ? asked.answer.queue : null;
+    if (asked.kind === 'answer') {
+      const next = 'queue' in asked.answer ? asked.answer.queue : null;
+      const before = queue?.current;
+      // A person skipped here is in the queue no more, which a later answer shows: the bar stays, with the way on.
+      const current = next?.current ?? (before && before.state !== 'waiting' ? before : null);
+      queue = next && { ...next, current };
+    }
     show();
   }
 

@@ -99,7 +99,7 @@ async function open({ current: change = {}, button = 'unfollow', shown: more = {
     ask,
     draw,
     refresh: byHand.refresh,
-    answers: (now: Partial<Current>) => (queue = { ...queue, current: { ...current, ...now } }),
+    answers: (now: Partial<Current> | null) => (queue = { ...queue, current: now && { ...current, ...now } }),
     last: () => shown.at(-1)?.props,
     hosts: () => [...hosts].sort(),
   };
@@ -134,6 +134,17 @@ test('at the limit nothing is outlined, and whoever is settled or gone is not as
   expect(await states({ current: { state: 'cancelled' } })).toEqual(['skipped', BAR]);
   expect(await states({ current: { state: 'refused', reason: 'reason_kept' } })).toEqual(['skipped', BAR]);
   expect(await states({ current: { state: 'done' }, button: 'follow' })).toEqual(['done', BAR]);
+});
+
+test('whoever came back to the tab in which they had skipped somebody lost the bar, and the way on with it', async () => {
+  const page = await open({ current: { state: 'cancelled' } });
+  page.answers(null);
+  await page.refresh();
+  expect([page.last()?.state, page.hosts()]).toEqual(['skipped', BAR]);
+  const waiting = await open({});
+  waiting.answers(null);
+  await waiting.refresh();
+  expect(waiting.hosts(), 'skipped in another tab').toEqual([]);
 });
 
 test('where X shows nobody, or somebody who has taken the handle, it says so and leads there by id', async () => {
