@@ -120,6 +120,10 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     fetch: (...request) => fetch(...request),
     launch: signInWindow,
     redirectAddress: redirectAddress() ?? '',
+    held: async () => {
+      if ((await readSettings(db)).paused) return 'reason_mutuals_paused';
+      return (await maySend()) ? null : 'reason_no_access';
+    },
     whoIs: (authorise) => createXApi({ fetch, authorise, now, prices }).me(),
     lookUp: (authorise, handle) =>
       createXApi({ fetch, authorise, now, prices, asksConnection: async () => false }).userByHandle(handle),
@@ -211,7 +215,10 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     area: syncedStorage(),
     now,
     random: Math.random,
-    isOn: async () => (await readSettings(db)).keepSync && (await maySend()),
+    async isOn() {
+      const settings = await readSettings(db);
+      return settings.keepSync && !settings.paused && (await maySend());
+    },
     wakeAt: (at) => wake.at('keep', at),
     onChange() {
       tell('lists');
@@ -282,8 +289,12 @@ async function signInWindow(url: string): Promise<string> {
   return end;
 }
 
-/** X's time by the `date` of an answer that needs no token and costs nothing; null when none came. */
+/**
+ * X's time by the `date` of an answer that needs no token and costs nothing; null when none came, or the person lets
+ * nothing be sent.
+ */
 async function serverTime(): Promise<number | null> {
+  if (!(await maySend())) return null;
   try {
     const { headers } = await fetch('https://api.x.com/2/openapi.json', {
       method: 'HEAD',

@@ -112,8 +112,4 @@ export type HandledOf<E extends Entry> = ReturnType<E['answer']>;
 export type AnswerOf<E extends Entry> =
   | HandledOf<E>
   | (E['account'] extends true ? NoAccount : never)
-  | (E extends { readonly callsX: 'yes'; readonly account: true }
-      ? 'x.com' extends E['from'][number]
-        ? Refused
-        : never
-      : never);
+  | (E extends { readonly callsX: 'yes'; readonly account: true } ? Refused : never);
