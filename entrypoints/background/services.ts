@@ -256,6 +256,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
       db,
       now,
       settings: () => readSettings(db),
+      // oxlint-disable-next-line house/no-shared-storage -- closed to content scripts, and gone with the browser's session
       mark: createPeopleMarks(browser.storage.session),
     }),
     proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),

@@ -65,11 +65,18 @@ test('the copy never holds a token', async () => {
 });
 
 test('of `state` the copy holds what was set, agreed to and is limited by, and nothing of what pages asked or were told', async () => {
-  const copied = [
-    ...['clock', 'ledger-lost', 'archive-reminder', 'keep-device', 'keep-forget', 'pages:acts', 'pages:usd'],
-    ...['consent', 'keep-rules', 'keep-removed', 'keep-taken', 'keep-sync', 'keep-known'].map((of) => `${of}:${ME}`),
-    ...[`pause:${ME}`, `review:${ME}`, `window:follow:${ME}`, 'pending-count:@me', 'consent:use'],
+  const ofAccount = [
+    'consent',
+    'keep-rules',
+    'keep-removed',
+    'keep-taken',
+    'keep-sync',
+    'keep-known',
+    'pause',
+    'review',
   ];
+  const copied = ['clock', 'ledger-lost', 'archive-reminder', 'keep-device', 'keep-forget', 'pages:acts', 'pages:usd'];
+  copied.push(...ofAccount.map((of) => `${of}:${ME}`), `window:follow:${ME}`, 'pending-count:@me', 'consent:use');
   const left = ['pages:marks', 'pages:people', 'proposals', `own-asked:${ME}`, `recap:${ME}`, `noticed:${ME}`, 'news'];
   const { db, written } = await start(browser);
   await setUp(db);
