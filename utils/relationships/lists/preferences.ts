@@ -22,7 +22,8 @@ export interface ListPreferences {
 /** The preferences until the person changes them. */
 export const DEFAULT_PREFERENCES: ListPreferences = { columns: ['bio', 'followers', 'lastPost'], saved: [] };
 
-const PreferencesSchema = v.strictObject({
+/** The record of the preferences. */
+export const ListPreferencesSchema = v.strictObject({
   columns: v.array(v.picklist(COLUMNS)),
   saved: v.pipe(
     v.array(v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)), filters: FiltersSchema })),
@@ -35,7 +36,7 @@ const nameOf = (accountId: AccountId): string => `review:${accountId}`;
 /** Reads an account's preferences; a stored value no longer valid falls back to the default. */
 export async function readListPreferences(db: Database, accountId: AccountId): Promise<ListPreferences> {
   const stored = (await db.get('state', nameOf(accountId)))?.value;
-  const parsed = v.safeParse(PreferencesSchema, stored);
+  const parsed = v.safeParse(ListPreferencesSchema, stored);
   return parsed.success ? parsed.output : DEFAULT_PREFERENCES;
 }
 
@@ -48,7 +49,7 @@ export async function saveListPreferences(
   accountId: AccountId,
   preferences: ListPreferences,
 ): Promise<'saved' | 'refused'> {
-  if (!v.is(PreferencesSchema, preferences)) return 'refused';
+  if (!v.is(ListPreferencesSchema, preferences)) return 'refused';
   await putRecord(db, 'state', { name: nameOf(accountId), value: preferences });
   return 'saved';
 }
