@@ -196,7 +196,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     onAllowNames: (accountId) => void page.ask('names/allow', { accountId, version: NAMES_WORDS }).then(page.refresh),
     onForgetNames: (accountId) => void page.ask('names/forget', { accountId }).then(page.refresh),
     onStopCount: (handle) => void page.ask('account/stop-count', { handle }).then(page.refresh),
-    // The token is ended at X too.
+    // An OAuth 2.0 session is ended at X too; the keys of the person's own App are not.
     onSignOut: (accountId, data) =>
       void page
         .ask('account/sign-out', { accountId, erase: data === 'erase' })
