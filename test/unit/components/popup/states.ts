@@ -99,6 +99,7 @@ const busy = (change: Partial<AccountPopup> = {}): AccountPopup =>
 
 const stopped: SyncRunView = {
   mode: 'complete',
+  startsAgain: false,
   people: 12_000,
   expected: 12_345,
   state: 'stopped',
