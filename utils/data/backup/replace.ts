@@ -17,7 +17,7 @@ import type { AccountId } from '../../base';
 import { isPendingCount, movedEntryIn, pauseForPersonIn, putActionIn } from '../../queue';
 import { mergeKept, mergeRules } from '../../relationships';
 import { removeOthers } from './remove-others';
-import { HEAVY, isRestoredState, LIGHT, type Saved, type SavedStore } from './schemas';
+import { HEAVY, restoredState, LIGHT, type Saved, type SavedStore } from './schemas';
 
 /** Key in `state` of what is staged; stored first, so that an interrupted restore can be cleaned up. */
 export const STAGED = 'restoring';
@@ -63,12 +63,13 @@ export async function replace(
 ): Promise<void> {
   const tx = db.writeTransaction(REPLACED, { durability: 'strict' });
   try {
-    for (const account of light.accounts) await replaceAccount(tx, account, light, staged, now);
+    const state = light.state.flatMap((record) => restoredState(record) ?? []);
+    for (const account of light.accounts) await replaceAccount(tx, account, { ...light, state }, staged, now);
     if (exactly) await removeOthers(tx, light);
     await mergeApps(tx, light, xTime, now, exactly);
     await replaceSettings(tx, light, exactly);
     // A count still running here is newer than the saved one.
-    for (const record of light.state.filter((one) => isPendingCount(one.name) && isRestoredState(one)))
+    for (const record of state.filter(({ name }) => isPendingCount(name)))
       if ((await tx.objectStore('state').getKey(record.name)) === undefined) await tx.objectStore('state').put(record);
     await tx.objectStore('state').delete(STAGED);
     await outdateCopyIn(tx);
@@ -82,9 +83,11 @@ export async function replace(
 
 /** @param exactly whether to go back to what was here before another restore, limits included */
 async function replaceSettings(tx: Replacing, light: Light, exactly: boolean): Promise<void> {
-  const stored = light.state.find(({ name }) => name === 'settings')?.value;
+  const stored = light.state.find(({ name }) => name === 'settings')?.value as Partial<Settings> | undefined;
   if (stored === undefined) return;
-  const [here, saved] = [await settingsIn(tx), settingsFrom(stored)];
+  const here = await settingsIn(tx);
+  // What an earlier version had no setting for is as it is here.
+  const saved = settingsFrom({ ...here, ...stored });
   const { appId, prices, keepSync, paused } = here;
   const value: Settings = exactly ? { ...saved, appId, prices, keepSync, paused } : restoredSettings(here, saved);
   await tx.objectStore('state').put({ name: 'settings', value });
@@ -167,7 +170,7 @@ async function replaceAccount(
   await replaceIn('inCommon', searches);
 
   await replaceJournal(tx, accountId, own(light.actions), now);
-  for (const { name, value } of light.state.filter(isRestoredState))
+  for (const { name, value } of light.state)
     if (name.endsWith(`:${accountId}`) && name !== keepRulesName(accountId))
       await tx.objectStore('state').put({ name, value });
   await mergeKeepList(tx, accountId, own(light.keep));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isPendingCount, PendingCountSchema } from '../../queue';
 import { ListPreferencesSchema, SeenNewsSchema } from '../../relationships';
-import { KeepRulesSchema, RECORD_SCHEMAS, SavedSettingsSchema, type StoreName } from '../../storage';
+import { KeepRulesSchema, RECORD_SCHEMAS, SavedSettingsSchema, type StateRecord, type StoreName } from '../../storage';
 
 /** What a backup does not hold, and why. */
 export const LEFT_OUT = {
@@ -48,10 +48,11 @@ export function isSavedState(name: string): boolean {
   return schemaOf(name) !== null;
 }
 
-/** Whether a restore takes a value of `state`: one of another name or form stays in the file. */
-export function isRestoredState({ name, value }: { readonly name: string; readonly value: unknown }): boolean {
+/** What a restore takes of a value of `state`; null where its name or form is none of those, and it stays in the file. */
+export function restoredState({ name, value }: StateRecord): StateRecord | null {
   const schema = schemaOf(name);
-  return schema !== null && v.is(schema, value);
+  const parsed = schema && v.safeParse(schema, value);
+  return parsed?.success ? { name, value: parsed.output } : null;
 }
 
 function schemaOf(name: string): v.GenericSchema | null {
@@ -76,7 +77,7 @@ export const SCHEMAS = {
   ...RECORD_SCHEMAS,
   state: v.pipe(
     v.strictObject({ name: text, value: v.unknown() }),
-    v.check(({ name, value }) => mayBeSaved(name) && (!NEEDED.test(name) || isRestoredState({ name, value }))),
+    v.check(({ name, value }) => mayBeSaved(name) && (!NEEDED.test(name) || restoredState({ name, value }) !== null)),
   ),
 } satisfies { readonly [Name in SavedStore]: v.GenericSchema<unknown, unknown> };
 
