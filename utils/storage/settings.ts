@@ -100,10 +100,12 @@ export const DEFAULT_SETTINGS: Settings = {
   letterKeys: true,
 };
 
-/** A change of some settings; a limit of the person's own may be changed alone. */
-export type SettingsPatch = Partial<Omit<Settings, 'personal' | 'byHand'>> & {
-  readonly personal?: Partial<Settings['personal']>;
-  readonly byHand?: Partial<Settings['byHand']>;
+/** Settings that are groups of numbers. */
+type Group = 'personal' | 'byHand' | 'pages' | 'prices';
+
+/** A change of some settings; a limit or price may be changed alone, so that no other tab's change of another is undone. */
+export type SettingsPatch = Partial<Omit<Settings, Group>> & {
+  readonly [Name in Group]?: Partial<Settings[Name]>;
 };
 
 /** The settings as stored; what is missing or no longer valid falls back to its default. */
@@ -125,6 +127,8 @@ export async function saveSettings(db: Database, patch: SettingsPatch): Promise<
     ...patch,
     personal: { ...now.personal, ...patch.personal },
     byHand: { ...now.byHand, ...patch.byHand },
+    pages: { ...now.pages, ...patch.pages },
+    prices: { ...now.prices, ...patch.prices },
   };
   if (!v.is(SettingsSchema, next)) {
     await tx.done;
