@@ -13,10 +13,12 @@ const CALLS = { origins: ['https://api.x.com/*'] };
 const DATA: { readonly origins?: string[]; readonly data_collection: string[] } | null = import.meta.env.FIREFOX
   ? { data_collection: import.meta.env.SENT_KINDS.split(' ') }
   : null;
-const WANTED: Readonly<Record<What, { origins: string[] }>> = {
-  calls: CALLS,
-  pages: { origins: browser.runtime.getManifest().content_scripts?.flatMap(({ matches = [] }) => matches) ?? [] },
-  sending: { ...CALLS, ...DATA },
+const WANTED: Readonly<Record<What, () => { origins: string[] }>> = {
+  calls: () => CALLS,
+  pages: () => ({
+    origins: browser.runtime.getManifest().content_scripts?.flatMap(({ matches = [] }) => matches) ?? [],
+  }),
+  sending: () => ({ ...CALLS, ...DATA }),
 };
 
 const access: Record<What, 'given' | 'taken away'> = { calls: 'given', pages: 'given', sending: 'given' };
@@ -44,7 +46,7 @@ export async function maySend(): Promise<boolean> {
 }
 
 function isGiven(what: What): Promise<boolean> {
-  return browser.permissions.contains(WANTED[what]);
+  return browser.permissions.contains(WANTED[what]());
 }
 
 /**
@@ -62,7 +64,7 @@ export function askToSend(): Promise<boolean> {
 }
 
 function ask(what: What): Promise<boolean> {
-  return IS_SAMPLE || access[what] === 'given' ? Promise.resolve(true) : browser.permissions.request(WANTED[what]);
+  return IS_SAMPLE || access[what] === 'given' ? Promise.resolve(true) : browser.permissions.request(WANTED[what]());
 }
 
 /** Takes back what {@link askToSend} was allowed, where the browser keeps it: it is asked for again. */
