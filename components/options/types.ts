@@ -174,7 +174,7 @@ export type Saved = 'saved' | 'refused';
 
 /** What a person can do on the options page. */
 export interface OptionsEvents extends DataEvents, KeepEvents, RuleEvents {
-  /** Stores a change; 'refused' when it is out of range or could not be stored. */
+  /** Stores a change; 'refused' when it is out of range. @throws where the browser can't store it */
   readonly onSave: (patch: SettingsPatch) => Promise<Saved>;
   /** Stores whether the person owns the App in use. */
   readonly onOwn: (owned: boolean) => Promise<Saved>;

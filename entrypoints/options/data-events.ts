@@ -65,8 +65,10 @@ export function dataEventsOf(
     },
     async onEraseEverything() {
       const asked = await page.ask('data/erase-everything', {});
-      forgetAppearance();
-      await deleteDatabase(SAMPLE_DATABASE);
+      if (asked.kind === 'answer') {
+        forgetAppearance();
+        await deleteDatabase(SAMPLE_DATABASE);
+      }
       await page.refresh();
       return asked.kind === 'answer' ? 'done' : 'failed';
     },
@@ -120,15 +122,11 @@ export function dataEventsOf(
     onKeep: (person, note) => settled(keep(db, person.accountId, person, note, Date.now()).then(keptChanged)),
     onUnkeep: (person) => settled(unkeep(db, person.accountId, person.userId, Date.now()).then(keptChanged)),
     async onRule(accountId, rule, isGone = false) {
-      try {
-        const saved = isGone
-          ? await deleteKeepRule(db, accountId, rule).then(() => 'saved' as const)
-          : await saveKeepRule(db, accountId, rule);
-        await keptChanged();
-        return saved;
-      } catch {
-        return 'refused';
-      }
+      const saved = isGone
+        ? await deleteKeepRule(db, accountId, rule).then(() => 'saved' as const)
+        : await saveKeepRule(db, accountId, rule);
+      await keptChanged();
+      return saved;
     },
     onPreviewRules: (accountId, rules, signal) =>
       previewRules(db, accountId, rules, Date.now(), signal).catch(() => null),

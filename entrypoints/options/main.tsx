@@ -170,8 +170,9 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
       if (patch.keepSync && !(await askToSend())) return 'refused';
       const saved = await saveSettings(page.db, patch);
       tell('settings');
-      await writePageSettings(page.db);
-      await forgetUnused(page.db);
+      // From here on it is stored, whatever fails: the background writes the page's settings too, and what isn't
+      // forgotten now is with the next change.
+      await Promise.allSettled([writePageSettings(page.db), forgetUnused(page.db)]);
       if (patch.keepSync !== undefined) await page.ask('keep/sync', {});
       if (patch.paused !== undefined) await page.ask('queue/pause-mutuals', { paused: patch.paused });
       await page.refresh();
@@ -196,7 +197,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     onAllowNames: (accountId) => void page.ask('names/allow', { accountId, version: NAMES_WORDS }).then(page.refresh),
     onForgetNames: (accountId) => void page.ask('names/forget', { accountId }).then(page.refresh),
     onStopCount: (handle) => void page.ask('account/stop-count', { handle }).then(page.refresh),
-    // The token is ended at X too.
+    // An OAuth 2.0 session is ended at X too; the keys of the person's own App are not.
     onSignOut: (accountId, data) =>
       void page
         .ask('account/sign-out', { accountId, erase: data === 'erase' })

@@ -2,11 +2,14 @@ import type { AccountRecord, AdditionsRecord, ListRecord, ReadTransaction, SyncR
 import type { AccountId } from '../base';
 import { codeOf, countsOf, LIST_RELATIONS, NON_FOLLOWER } from './evidence/classification';
 import { lookUpFacts, readLists, sidesOf, type SetCache } from './evidence/lookup';
+import { NEEDS_NEW_RUN } from './sync/reasons';
 
 /** A sync under way, waiting or stopped. `until` in ms since 1970, `reason` a key of the words. */
 export type SyncRunView = Pick<SyncRunRecord, 'expected' | 'state' | 'until' | 'reason' | 'mode'> & {
   /** Stored so far. */
   readonly people: number;
+  /** It can't be resumed: a sync begins a new run, at its full price. */
+  readonly startsAgain: boolean;
 };
 
 /** What the lists and newer facts add up to. */
@@ -98,7 +101,8 @@ export async function summarise(
 function syncRunView(syncRun: SyncRunRecord | null): SyncRunView | null {
   if (!syncRun) return null;
   const { peopleStored, expected, state, until, reason, mode } = syncRun;
-  return { people: peopleStored, expected, state, until, reason, mode };
+  const startsAgain = state === 'stopped' && NEEDS_NEW_RUN.has(reason);
+  return { people: peopleStored, expected, state, until, reason, mode, startsAgain };
 }
 
 /** People X counts and did not list, accounts it never shows among them; null where it was never synced. */

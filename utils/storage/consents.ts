@@ -30,7 +30,7 @@ const StoredSchema = v.array(ConsentSchema);
  * The version of the welcome page's table, which docs/store/data.md quotes. A table that says more takes the next
  * number, and has to be agreed to again.
  */
-const USE_WORDS = 2;
+const USE_WORDS = 3;
 
 function nameOf(owner: AccountId | 'use'): string {
   return `consent:${owner}`;

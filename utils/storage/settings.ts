@@ -100,10 +100,12 @@ export const DEFAULT_SETTINGS: Settings = {
   letterKeys: true,
 };
 
-/** A change of some settings; a limit of the person's own may be changed alone. */
-export type SettingsPatch = Partial<Omit<Settings, 'personal' | 'byHand'>> & {
-  readonly personal?: Partial<Settings['personal']>;
-  readonly byHand?: Partial<Settings['byHand']>;
+/** Settings that are groups of numbers. */
+type Group = 'personal' | 'byHand' | 'pages' | 'prices';
+
+/** A change of some settings; a limit or price may be changed alone, so that no other tab's change of another is undone. */
+export type SettingsPatch = Partial<Omit<Settings, Group>> & {
+  readonly [Name in Group]?: Partial<Settings[Name]>;
 };
 
 /** The settings as stored; what is missing or no longer valid falls back to its default. */
@@ -125,6 +127,8 @@ export async function saveSettings(db: Database, patch: SettingsPatch): Promise<
     ...patch,
     personal: { ...now.personal, ...patch.personal },
     byHand: { ...now.byHand, ...patch.byHand },
+    pages: { ...now.pages, ...patch.pages },
+    prices: { ...now.prices, ...patch.prices },
   };
   if (!v.is(SettingsSchema, next)) {
     await tx.done;
@@ -133,6 +137,29 @@ export async function saveSettings(db: Database, patch: SettingsPatch): Promise<
   await tx.objectStore('state').put({ name: 'settings', value: next });
   await tx.done;
   return 'saved';
+}
+
+const SLOWEST_FIRST: readonly Pace[] = ['gentle', 'steady', 'brisk'];
+
+/** Everything that limits what is spent and done: of each the lower, and the slower pace. */
+export function lowerLimits(
+  one: Settings,
+  other: Settings,
+): Pick<Settings, 'personal' | 'byHand' | 'usdPerDay' | 'pages' | 'pace'> {
+  const day = (name: 'personal' | 'byHand') => ({
+    unfollowsPerDay: Math.min(one[name].unfollowsPerDay, other[name].unfollowsPerDay),
+    followsPerDay: Math.min(one[name].followsPerDay, other[name].followsPerDay),
+  });
+  return {
+    personal: day('personal'),
+    byHand: day('byHand'),
+    usdPerDay: Math.min(one.usdPerDay, other.usdPerDay),
+    pages: {
+      actsPerHour: Math.min(one.pages.actsPerHour, other.pages.actsPerHour),
+      usdPerDay: Math.min(one.pages.usdPerDay, other.pages.usdPerDay),
+    },
+    pace: SLOWEST_FIRST.indexOf(one.pace) < SLOWEST_FIRST.indexOf(other.pace) ? one.pace : other.pace,
+  };
 }
 
 /** A client id as the person pasted it, or null when it can't be one. */

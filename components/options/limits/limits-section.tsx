@@ -69,7 +69,7 @@ export function LimitsSection({ settings, rules, onSave }: LimitsProps) {
               hint={say('options_page_acts_hint', { max: rules.pages.actsPerHour })}
               value={settings.pages.actsPerHour}
               most={rules.pages.actsPerHour}
-              onChange={(actsPerHour) => save({ pages: { ...settings.pages, actsPerHour } })}
+              onChange={(actsPerHour) => save({ pages: { actsPerHour } })}
             />
             <NumberField
               kind="usd"
@@ -77,7 +77,7 @@ export function LimitsSection({ settings, rules, onSave }: LimitsProps) {
               hint={say('options_page_usd_hint')}
               value={settings.pages.usdPerDay}
               most={rules.pages.usdPerDay}
-              onChange={(usdPerDay) => save({ pages: { ...settings.pages, usdPerDay } })}
+              onChange={(usdPerDay) => save({ pages: { usdPerDay } })}
             />
           </div>
           <p class="hint">{say('options_limits_rolling')}</p>
@@ -116,6 +116,7 @@ const PRICES: readonly { readonly name: Exclude<keyof Settings['prices'], 'post'
 
 /** What X charges the person's App, where it is not the list price. */
 export function PricesSection({ settings: { prices }, rules, onSave }: LimitsProps) {
+  const { post: _, ...usual } = rules.prices;
   return (
     <SettingsSection name="prices" onSave={onSave}>
       {(save) => (
@@ -124,14 +125,13 @@ export function PricesSection({ settings: { prices }, rules, onSave }: LimitsPro
           <div class="limits">
             {PRICES.map(({ name, label }) => (
               <NumberField
-                // A new key when set from elsewhere, so that the field shows the stored value.
-                key={`${name} ${prices[name]}`}
+                key={name}
                 kind="usd"
                 label={label}
                 hint={say('data_price_usual', { price: writeUsd(rules.prices[name]) })}
                 value={prices[name]}
                 most={rules.highestPrice}
-                onChange={(usd) => save({ prices: { ...prices, [name]: usd } })}
+                onChange={(usd) => save({ prices: { [name]: usd } })}
               />
             ))}
           </div>
@@ -141,10 +141,10 @@ export function PricesSection({ settings: { prices }, rules, onSave }: LimitsPro
             label={say('options_last_posts')}
             hint={say('options_last_posts_hint', { price: writeUsd(rules.postPrice) })}
             checked={prices.post !== null}
-            onChange={(checked) => save({ prices: { ...prices, post: checked ? rules.postPrice : null } })}
+            onChange={(checked) => save({ prices: { post: checked ? rules.postPrice : null } })}
           />
           {PRICES.some(({ name }) => prices[name] !== rules.prices[name]) && (
-            <Button look="link" onClick={() => save({ prices: { ...rules.prices, post: prices.post } })}>
+            <Button look="link" onClick={() => save({ prices: usual })}>
               {say('data_prices_reset')}
             </Button>
           )}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { say, writeUsd, type Word } from '../../../utils/base';
 import { Field } from '../../ui/field';
 import { readCount, readPrice } from './read-number';
@@ -22,7 +22,10 @@ const KINDS = {
   },
 } as const;
 
-/** A number of the person's own; reported when the field is left or Enter is pressed, if it is one and another than before. */
+/**
+ * A number of the person's own; reported when the field is left or Enter is pressed, if it is one and another than
+ * before. What was typed stands until it is stored, also where it is no such number.
+ */
 export function NumberField(props: {
   kind: keyof typeof KINDS;
   label: Word;
@@ -35,12 +38,29 @@ export function NumberField(props: {
   const { label, hint, value, most, onChange } = props;
   const { read, write, attributes, notOne, tooHigh } = KINDS[props.kind];
   const [problem, setProblem] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
+  // Stored from here or elsewhere: the field shows the stored value.
+  useEffect(() => {
+    setTyped(null);
+    setProblem('');
+  }, [value]);
+
+  function problemOf(number: number | null): string {
+    if (number === null) return say(notOne, { max: write(most) });
+    return number > most ? say(tooHigh, { max: write(most) }) : '';
+  }
+
+  function type(text: string): void {
+    setTyped(text);
+    if (problem !== '') setProblem(problemOf(read(text)));
+  }
 
   function take(text: string): void {
     const number = read(text);
-    const isRight = number !== null && number <= most;
-    setProblem(isRight ? '' : say(number === null ? notOne : tooHigh, { max: write(most) }));
-    if (isRight && number !== value) onChange(number);
+    const found = problemOf(number);
+    setProblem(found);
+    setTyped(number === value ? null : text);
+    if (found === '' && number !== null && number !== value) onChange(number);
   }
 
   return (
@@ -52,7 +72,8 @@ export function NumberField(props: {
           class="input input-number"
           type="text"
           autocomplete="off"
-          value={String(value)}
+          value={typed ?? String(value)}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
           onChange={({ currentTarget }) => take(currentTarget.value)}
         />
       )}

@@ -7,18 +7,14 @@ import { Trouble } from '../live-text';
 import { untilWords } from '../../people';
 import type { BarCommands } from './types';
 
-/** After these a sync starts again, at its full price. */
-const LOST = /^reason_(token_expired|list_loops|list_cut_short|pages_lost)$/;
-
 /** A sync under way, waiting or stopped, and the way to stop it or go on. */
 export function Sync({ syncRun, sync, stopSync }: Pick<BarCommands, 'sync' | 'stopSync'> & { syncRun: SyncRunView }) {
   const { now } = useContext(Overlay);
-  const { people, expected, state, reason } = syncRun;
+  const { people, expected, state, reason, startsAgain } = syncRun;
   const count =
     expected === null
       ? sayCount('overlay_synced', people)
       : say('overlay_synced_of', { people, expected: Math.max(expected, people) });
-  const startsAgain = state === 'stopped' && LOST.test(reason ?? '');
   const status =
     state === 'running'
       ? say('overlay_syncing')

@@ -18,7 +18,7 @@ import {
 let db: Database;
 let made = 0;
 /** Versions of the words: as they are now, and before. */
-const WORDS = 2;
+const WORDS = 3;
 const EARLIER = 1;
 beforeEach(async () => {
   db = await openDatabase(`may-store-${(made += 1)}`);

@@ -37,6 +37,23 @@ test('a change keeps what it does not name', async () => {
   });
 });
 
+test('a limit or price that is changed alone leaves those that another tab changed meanwhile', async () => {
+  for (const patch of [
+    { pages: { actsPerHour: 1 } },
+    { pages: { usdPerDay: 2 } },
+    { prices: { user: 0.5 } },
+    { prices: { post: 0.25 } },
+  ])
+    expect(await saveSettings(db, patch)).toBe('saved');
+  const { pages, prices } = DEFAULT_SETTINGS;
+  expect(await readSettings(db)).toEqual({
+    ...DEFAULT_SETTINGS,
+    pages: { ...pages, actsPerHour: 1, usdPerDay: 2 },
+    prices: { ...prices, user: 0.5, post: 0.25 },
+  });
+  expect(await saveSettings(db, { pages: { actsPerHour: 21 } })).toBe('refused');
+});
+
 test.each<[string, SettingsPatch]>([
   ['more unfollows than X allows', { personal: { unfollowsPerDay: 501 } }],
   ['more follows than X allows', { personal: { followsPerDay: 401 } }],

@@ -22,20 +22,46 @@ export interface ListPreferences {
 /** The preferences until the person changes them. */
 export const DEFAULT_PREFERENCES: ListPreferences = { columns: ['bio', 'followers', 'lastPost'], saved: [] };
 
-const PreferencesSchema = v.strictObject({
-  columns: v.array(v.picklist(COLUMNS)),
-  saved: v.pipe(
-    v.array(v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)), filters: FiltersSchema })),
-    v.maxLength(50),
-  ),
+const ColumnSchema = v.picklist(COLUMNS);
+const SavedSchema = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  filters: FiltersSchema,
 });
+const PreferencesSchema = v.strictObject({
+  columns: v.array(ColumnSchema),
+  saved: v.pipe(v.array(SavedSchema), v.maxLength(50)),
+});
+
+/** What is stored, loosely: each entry is checked by itself, as another version may have stored some that this one lacks. */
+const StoredSchema = v.object({
+  columns: v.fallback(v.nullable(v.array(v.unknown())), null),
+  saved: v.fallback(v.array(v.unknown()), []),
+});
+
+function validOf<Entry>(schema: v.GenericSchema<unknown, Entry>, entries: readonly unknown[]): Entry[] {
+  return entries.flatMap((entry) => {
+    const parsed = v.safeParse(schema, entry);
+    return parsed.success ? [parsed.output] : [];
+  });
+}
+
+/** What is stored, read: of it, only what is no longer valid is left out. */
+export const ListPreferencesSchema = v.pipe(
+  StoredSchema,
+  v.transform((stored): ListPreferences => {
+    const columns = validOf(ColumnSchema, stored.columns ?? []);
+    // None at all may be what the person chose; none that is valid is not.
+    const isChosen = columns.length > 0 || stored.columns?.length === 0;
+    return { columns: isChosen ? columns : DEFAULT_PREFERENCES.columns, saved: validOf(SavedSchema, stored.saved) };
+  }),
+);
 
 const nameOf = (accountId: AccountId): string => `review:${accountId}`;
 
-/** Reads an account's preferences; a stored value no longer valid falls back to the default. */
+/** Reads an account's preferences; of what is stored, only what is no longer valid is left out. */
 export async function readListPreferences(db: Database, accountId: AccountId): Promise<ListPreferences> {
   const stored = (await db.get('state', nameOf(accountId)))?.value;
-  const parsed = v.safeParse(PreferencesSchema, stored);
+  const parsed = v.safeParse(ListPreferencesSchema, stored);
   return parsed.success ? parsed.output : DEFAULT_PREFERENCES;
 }
 

@@ -101,13 +101,22 @@ function NumberField(props: {
   );
 }
 
+const SAVED_WORDS = {
+  saved: 'review_saved_done',
+  refused: 'review_saved_refused',
+  failed: 'archive_storage_refused',
+} as const;
+
 function Saved({ filters, noFilters, fitting, preferences, onFilters, onPreferences }: FilterProps) {
   const offered = preferences.saved.filter((one) => fit(one.filters, noFilters, fitting));
   const [name, setName] = useState('');
-  const [state, setState] = useState<'idle' | 'saved' | 'refused'>('idle');
+  const [state, setState] = useState<'idle' | 'saved' | 'refused' | 'failed'>('idle');
   const save = async (): Promise<void> => {
     const others = preferences.saved.filter((one) => one.name !== name.trim());
-    const result = await onPreferences({ ...preferences, saved: [...others, { name: name.trim(), filters }] });
+    const result = await onPreferences({
+      ...preferences,
+      saved: [...others, { name: name.trim(), filters }],
+    }).catch(() => 'failed' as const);
     setState(result);
     if (result === 'saved') setName('');
   };
@@ -135,7 +144,7 @@ function Saved({ filters, noFilters, fitting, preferences, onFilters, onPreferen
         </Button>
       </form>
       <p class="hint" role="status">
-        {state === 'saved' ? say('review_saved_done') : state === 'refused' ? say('review_saved_refused') : ''}
+        {state !== 'idle' && say(SAVED_WORDS[state])}
       </p>
       {offered.length > 0 && (
         <ul class="saved-list" aria-label={say('review_saved')}>

@@ -11,7 +11,15 @@ beforeAll(setEnglish);
 
 const base = popup();
 const needed = { account: { ...account, signedIn: false } };
-const syncRun = { mode: 'complete', people: 1, expected: 2, state: 'running', until: null, reason: null } as const;
+const syncRun = {
+  mode: 'complete',
+  startsAgain: false,
+  people: 1,
+  expected: 2,
+  state: 'running',
+  until: null,
+  reason: null,
+} as const;
 const given = (change: Partial<AccountPopup> = {}, more: Partial<LinesView> = {}): LinesView => ({
   view: popup(change),
   page: null,

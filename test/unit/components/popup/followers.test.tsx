@@ -73,7 +73,13 @@ test('asking about those who left costs what the plan says', async () => {
 });
 
 test('a stopped sync went on at a price that was never shown: it is told beside the press that agrees to it', () => {
-  const stopped = { mode: 'complete', state: 'stopped', reason: 'reason_price_changed', until: null } as const;
+  const stopped = {
+    mode: 'complete',
+    startsAgain: false,
+    state: 'stopped',
+    reason: 'reason_price_changed',
+    until: null,
+  } as const;
   const syncRun = { ...stopped, people: 0, expected: 12 };
   const plan = { requests: 3, people: 13, seconds: 3, usd: 0.13, ownUsd: 0.13 };
   const under = (followersPlan: typeof plan | null) =>

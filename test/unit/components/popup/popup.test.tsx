@@ -149,7 +149,15 @@ test('where X’s page is not understood, a report can be copied, and the button
 test('a live region says that a list was synced when a sync has just ended, and never of an old one', async () => {
   await showAccount({ summary: synced });
   expect(spoken()).toBe('');
-  const syncRun = { mode: 'complete', people: 1, expected: 2, state: 'running', until: null, reason: null } as const;
+  const syncRun = {
+    mode: 'complete',
+    startsAgain: false,
+    people: 1,
+    expected: 2,
+    state: 'running',
+    until: null,
+    reason: null,
+  } as const;
   await showAccount({ summary: { ...synced, syncRun } });
   expect(spoken()).toBe('Syncing the people you follow.');
   await showAccount({ summary: synced });

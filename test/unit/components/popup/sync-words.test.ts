@@ -7,6 +7,7 @@ beforeAll(setEnglish);
 
 const syncRun = (change: Partial<SyncRunView> = {}): SyncRunView => ({
   mode: 'complete',
+  startsAgain: false,
   people: 1000,
   expected: 4000,
   state: 'running',

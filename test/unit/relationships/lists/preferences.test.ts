@@ -50,6 +50,17 @@ test('saved filters come back, for their account alone; what is not valid is ref
   expect(await readListPreferences(db, ME)).toEqual(DEFAULT_PREFERENCES);
 });
 
+test('a filter or column of another version takes none of the others with it', async () => {
+  const db = await openDatabase('review-taste-of-another-version');
+  const quiet = { name: 'Quiet', filters: { ...NO_FILTERS, quietDays: 90 } };
+  const later = { name: 'Later', filters: { ...NO_FILTERS, verified: 'once' } };
+  const value = { columns: ['ratio', 'shoe size'], saved: [later, quiet, { name: 7 }], since: 'later' };
+  await putRecord(db, 'state', { name: `review:${ME}`, value });
+  expect(await readListPreferences(db, ME)).toEqual({ columns: ['ratio'], saved: [quiet] });
+  await putRecord(db, 'state', { name: `review:${ME}`, value: { columns: [], saved: 'none' } });
+  expect(await readListPreferences(db, ME)).toEqual({ columns: [], saved: [] });
+});
+
 test('the journal is in order: under way, waiting by place, then the ended, newest first', async () => {
   const db = await openDatabase('review-journal');
   for (const one of [

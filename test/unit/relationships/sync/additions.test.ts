@@ -60,7 +60,12 @@ test('gives up where a whole reading is the better one, and loses nothing', asyn
   await background.sync.start(ME, 'following', ANY_PRICE, 'additions');
   await runOut(background);
   const summary = await reader.summary(ME);
-  expect(summary.syncRun).toMatchObject({ state: 'stopped', reason: 'reason_many_new', people: 2000 });
+  expect(summary.syncRun).toMatchObject({
+    state: 'stopped',
+    reason: 'reason_many_new',
+    startsAgain: true,
+    people: 2000,
+  });
   expect(summary.following).toBe(4000);
   x.pageSize = 1000;
   await read(background, 'following');

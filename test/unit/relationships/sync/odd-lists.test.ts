@@ -132,7 +132,7 @@ test('a list was believed empty where the one before held only people whom X did
   await read(background, 'following');
   [x.following, x.bend] = [[], null];
   await read(background, 'following');
-  expect(await reader.summary(ME)).toMatchObject({ syncRun: { reason: 'reason_list_fell' } });
+  expect(await reader.summary(ME)).toMatchObject({ syncRun: { reason: 'reason_list_fell', startsAgain: true } });
   expect((await history.changes(ME)).following?.left ?? 0).toBe(0);
 });
 

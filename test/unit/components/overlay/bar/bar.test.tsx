@@ -94,11 +94,11 @@ test('a press proposes a sync, once; its price is agreed to in the window', asyn
 
 test('a sync that X has lost is proposed anew, and so is one that was stopped', async () => {
   const syncRun = { people: 3, expected: 9, state: 'stopped', until: null, mode: 'complete' } as const;
-  const { sync } = await shown(summary({ syncRun: { ...syncRun, reason: 'reason_token_expired' } }));
+  const { sync } = await shown(summary({ syncRun: { ...syncRun, reason: 'reason_token_expired', startsAgain: true } }));
   await page.press('Start over');
   expect(sync.mock.calls).toEqual([[]]);
   page = createPage();
-  const stopped = await shown(summary({ syncRun: { ...syncRun, reason: null } }));
+  const stopped = await shown(summary({ syncRun: { ...syncRun, reason: null, startsAgain: false } }));
   await page.press('Continue');
   expect(stopped.sync.mock.calls).toEqual([[]]);
 });

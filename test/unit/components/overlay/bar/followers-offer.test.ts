@@ -4,7 +4,15 @@ import { popup } from '../../popup/world';
 
 const { summary } = popup();
 const session = 'signed in';
-const syncRun = { people: 1, expected: 2, state: 'running', until: null, reason: null, mode: 'complete' } as const;
+const syncRun = {
+  people: 1,
+  expected: 2,
+  state: 'running',
+  until: null,
+  reason: null,
+  mode: 'complete',
+  startsAgain: false,
+} as const;
 
 test('the followers list is offered where X left somebody open, and neither list is being read', () => {
   expect(offersFollowers({ session, summary })).toBe(false);
