@@ -4,8 +4,9 @@ import type { Acting, Answers } from './given';
 export const keepAnswers: Answers<'keep', Acting> = {
   async 'keep/add'({ services, account: { accountId } }, { userId, handle, note = '' }) {
     const { db, reader } = services;
-    const shown = handle ?? (await reader.peopleOf(accountId, [userId]))[0]?.handle ?? null;
-    await keepNew(db, accountId, { userId, handle: shown }, note, Date.now());
+    // What a page calls somebody stands in where nothing is stored of them.
+    const [stored] = await reader.peopleOf(accountId, [userId]);
+    await keepNew(db, accountId, { userId, handle: stored?.handle ?? handle ?? null }, note, Date.now());
     await services.actions.refuseKept();
     changed(services);
     return { kind: 'keep list', isKept: true };

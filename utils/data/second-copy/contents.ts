@@ -11,8 +11,7 @@ import {
   type WriteTransaction,
 } from '../../storage';
 import type { AccountId } from '../../base';
-import { countsFrom } from '../../queue';
-import { isPendingCount } from '../backup/schemas';
+import { countsFrom, isPendingCount } from '../../queue';
 
 /** The stores with something precious and small. Tokens (`vault`) are never copied. */
 export const COPIED = ['accounts', 'apps', 'state', 'spend', 'ceilings', 'ledger', 'actions', 'keep'] as const;
