@@ -207,7 +207,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
 
   const keepSync = createKeepSync({
     db,
-    area: syncedStorage(),
+    area: syncedStorage(report),
     now,
     random: Math.random,
     isOn: async () => (await readSettings(db)).keepSync && (await maySend()),
