@@ -16,7 +16,7 @@ import { setEnglish } from '../popup/world';
 beforeAll(setEnglish);
 afterEach(() => render(null, document.body));
 
-const COSTS = 'X charges your App up to $0.01 to say which account it is: now, and at most once a day when in doubt.';
+const COSTS = 'X charges up to $0.01 for it.';
 
 const nothing = () => undefined;
 const inWords = (content: ComponentChild): string => {
