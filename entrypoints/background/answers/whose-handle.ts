@@ -7,6 +7,7 @@ import {
   type AccountRecord,
   type Database,
 } from '../../../utils/storage';
+import { mayCall } from '../../shared/sign-in/access';
 import type { Services } from '../services';
 
 /** What it takes to ask X what an account is called now. */
@@ -54,7 +55,7 @@ async function askOwn(
   usd: number,
 ): Promise<'just now' | 'before' | 'not today'> {
   // Only of somebody signed in X says what is paid for once.
-  if (!isConnected(account) || sessionOf(account) !== 'signed in') return 'not today';
+  if (!isConnected(account) || sessionOf(account) !== 'signed in' || !(await mayCall())) return 'not today';
   const name = askedName(account.accountId);
   // X bills a person asked about once in a UTC day.
   const today = dayOf(Date.now());

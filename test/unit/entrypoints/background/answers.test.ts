@@ -186,7 +186,7 @@ describe('a handle that has passed to another of one’s accounts before X was a
   });
 });
 
-test('while Mutuals is paused, no page of X is answered; the pages of the extension are', async () => {
+test('while Mutuals is paused, no page of X is answered, and a page of the extension has nothing sent', async () => {
   await saveSettings(db, { paused: true });
   expect(await answer(summary(viewer))).toEqual({ kind: 'switched off' });
   const sync: Received = {
@@ -196,7 +196,8 @@ test('while Mutuals is paused, no page of X is answered; the pages of the extens
     whose: { accountId: ME },
     ask: { list: 'following', usd: 1_000 },
   };
-  expect(await answer(sync)).toEqual({ kind: 'started' });
+  expect(await answer(sync)).toEqual({ kind: 'refused', reason: 'reason_mutuals_paused' });
+  expect(started).toEqual([]);
 });
 
 test('Pause Mutuals stops every sync, and resuming a queue switches it on again', async () => {
