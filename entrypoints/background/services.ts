@@ -212,7 +212,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
 
   const keepSync = createKeepSync({
     db,
-    area: syncedStorage(),
+    area: syncedStorage(report),
     now,
     random: Math.random,
     async isOn() {
