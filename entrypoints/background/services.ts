@@ -40,7 +40,7 @@ import {
   type Reader,
   type Sync,
 } from '../../utils/relationships';
-import { maySend } from '../shared/sign-in/access';
+import { mayCall, maySend } from '../shared/sign-in/access';
 import { beforeRestore } from '../shared/before-restore';
 import { browser } from '../shared/browser';
 import { openChanges, type Change } from '../shared/page/changes';
@@ -70,6 +70,8 @@ export interface Services extends EraseNeeds {
   readonly pages: PageAllowance;
   readonly spendLimit: Pick<SpendLimit, 'left'>;
   readonly tell: ReturnType<typeof openChanges>;
+  /** Whether X may be called. Given, not imported by the answers: some run where there is no browser to ask. */
+  readonly mayCall: () => Promise<boolean>;
   /** Stops what sends, where the person has taken back in the browser that anything may leave it. */
   readonly stopSending: () => Promise<void>;
   /** Whether a call is under way that acts or that a sync pays for, or what came of it is not stored yet. */
@@ -243,6 +245,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     reader,
     arranged: createPanelList(db, reader, now),
     keepSync,
+    mayCall,
     async copied() {
       // It holds what was erased as well.
       await beforeRestore.drop();

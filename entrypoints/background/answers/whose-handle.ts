@@ -7,11 +7,10 @@ import {
   type AccountRecord,
   type Database,
 } from '../../../utils/storage';
-import { mayCall } from '../../shared/sign-in/access';
 import type { Services } from '../services';
 
 /** What it takes to ask X what an account is called now. */
-export type Asking = Pick<Services, 'db' | 'sync' | 'pages'>;
+export type Asking = Pick<Services, 'db' | 'sync' | 'pages' | 'mayCall'>;
 
 /**
  * The account with that handle. X knows it by its id, and a handle can be changed, and given to another: one that two
@@ -50,7 +49,7 @@ export async function mayActByHandle(services: Asking, account: AccountRecord, u
 
 /** Whether X confirmed an account's handle today (UTC); asks it where it was not asked yet. */
 async function askOwn(
-  { db, sync, pages }: Asking,
+  { db, sync, pages, mayCall }: Asking,
   account: AccountRecord,
   usd: number,
 ): Promise<'just now' | 'before' | 'not today'> {

@@ -83,5 +83,6 @@ async function servicesOf({ db, waiting }: Awaited<ReturnType<typeof openOrMake>
   if (waiting.length > 0) await actions.choose(SAMPLE_ACCOUNT, 'unfollow', waiting);
   else work();
   const keepSync = { run: async () => undefined };
-  return { db, actions, sync, reader: createReader(db), tell, work, pages: NO_LIMIT, keepSync };
+  const mayCall = () => Promise.resolve(false);
+  return { db, actions, sync, reader: createReader(db), tell, work, pages: NO_LIMIT, keepSync, mayCall };
 }

@@ -16,6 +16,7 @@ import {
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { homeOf } from '../../relationships/world';
 import { accountOf, connectedOf } from '../../accounts';
+import { mayCall } from '../../../../entrypoints/shared/sign-in/access';
 
 const access = vi.hoisted(() => ({ given: true }));
 vi.mock('wxt/browser', () => ({
@@ -83,6 +84,7 @@ beforeEach(async () => {
       propose: async (_tab: number, accountId: AccountId) => (proposed.push(accountId), { kind: 'opened' }),
     },
     pages: NO_LIMIT,
+    mayCall,
     tell: () => undefined,
     work: () => undefined,
   } as unknown as Services;

@@ -50,6 +50,8 @@ beforeEach(async () => {
     db,
     reader: createReader(db),
     pages: NO_LIMIT,
+    // Loaded as late as what is tested, which reads which browser it is built for.
+    mayCall: async () => (await import('../../../../entrypoints/shared/sign-in/access')).mayCall(),
     sync: new Proxy(
       { countOwn: async (accountId: AccountId) => (asked.push(accountId), { kind: 'counted' }) },
       { get: (known, what) => known[what as keyof typeof known] ?? Reflect.get(throws, what) },

@@ -24,6 +24,7 @@ import { PRICES, readSettings, saveSettings } from '../../../../utils/storage';
 import { apiOf, citizen, ME, rowFor, world } from '../../../fake-x/graph';
 import { ANY_PRICE, connectedOf } from '../../accounts';
 import { APP, homeOf } from '../../relationships/world';
+import { mayCall } from '../../../../entrypoints/shared/sign-in/access';
 
 /*
  * A page that owns its content script's every message, in process: the real gate, answers, queue, allowance and ledger
@@ -105,6 +106,7 @@ export async function open() {
     spendLimit,
     history: createHistory(db),
     arranged: createPanelList(db, reader, clock),
+    mayCall,
     pages: createPageAllowance({ db, now: clock, settings, mark: async (person) => person }),
     proposals: createProposals({
       db,
