@@ -88,6 +88,7 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
         naming={view.naming}
         accounts={view.accounts}
         connect={isConnected ? view.connect : null}
+        userUsd={settings.prices.user}
         events={events}
       />
       <AnotherWaySection view={view} rules={rules} events={events} />

@@ -59,6 +59,7 @@ export function FirstRun(props: {
             connect={view.connect}
             label="connect_button"
             look="secondary"
+            usd={view.lookupUsd}
             onConnect={events.onConnect}
             onOpenOptions={onOpenOptions}
           />

@@ -70,6 +70,8 @@ export interface FirstRunPopup {
   /** Whether there is an App to connect through: pasted or built in. */
   readonly clientId: 'set' | 'missing';
   readonly connect: ConnectView;
+  /** What one person read costs, USD. */
+  readonly lookupUsd: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/base';
+import { say, writeUsd, type Word } from '../../utils/base';
 import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Spinner } from '../ui/waiting';
@@ -6,13 +6,15 @@ import { connectProblem, problemWords, type ConnectView } from './connect-outcom
 import { MissingRights, missingRights } from './missing-rights';
 
 /**
- * The button that connects an account, the progress, and why it failed. Without `onOpenOptions` (on the options page
+ * The button that connects an account, the price, the progress, and why it failed. `usd`: the most X charges for
+ * saying who signed in. Without `onOpenOptions` (on the options page
  * itself) every problem offers to try again.
  */
 export function Connect(props: {
   connect: ConnectView;
   label: Word;
   look: 'primary' | 'secondary';
+  usd: number;
   onConnect: () => void;
   onOpenOptions?: () => void;
 }) {
@@ -38,7 +40,9 @@ export function Connect(props: {
         <Button look={props.look} onClick={onConnect}>
           {say(props.label)}
         </Button>
-        <p class="hint small">{say('connect_sends')}</p>
+        <p class="hint small">
+          {say('connect_sends')} {say('connect_costs', { usd: writeUsd(props.usd) })}
+        </p>
       </>
     );
   }

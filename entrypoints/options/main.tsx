@@ -15,6 +15,7 @@ import {
   readNaming,
   readSyncOutcome,
   readTaken,
+  underKnownHandles,
   readUnforgotten,
 } from '../../utils/relationships';
 import type { Asked, SignInAnswer } from '../../utils/messages';
@@ -126,15 +127,16 @@ async function namingOf(db: Database, accounts: readonly AccountRecord[]): Promi
 }
 
 function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['keep']> {
+  const reader = createReader(db);
   return Promise.all(
     accounts.map(async ({ accountId, handle }) => ({
       accountId,
       handle,
       people: await readKept(db, accountId),
-      taken: await readTaken(db, accountId),
+      taken: await underKnownHandles(reader, accountId, await readTaken(db, accountId)),
       sync: await readSyncOutcome(db, accountId),
       rules: await readKeepRules(db, accountId),
-      common: await commonRules(db, createReader(db), accountId, Date.now()),
+      common: await commonRules(db, reader, accountId, Date.now()),
       followingAt: (await db.get('lists', [accountId, 'following']))?.complete?.finishedAt ?? null,
     })),
   );
@@ -197,7 +199,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     onAllowNames: (accountId) => void page.ask('names/allow', { accountId, version: NAMES_WORDS }).then(page.refresh),
     onForgetNames: (accountId) => void page.ask('names/forget', { accountId }).then(page.refresh),
     onStopCount: (handle) => void page.ask('account/stop-count', { handle }).then(page.refresh),
-    // The token is ended at X too.
+    // An OAuth 2.0 session is ended at X too; the keys of the person's own App are not.
     onSignOut: (accountId, data) =>
       void page
         .ask('account/sign-out', { accountId, erase: data === 'erase' })

@@ -77,7 +77,12 @@ async function read(db: Database): Promise<PopupState> {
   const account = accountOf(accounts, hasChosen ? null : viewer);
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
-    : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
+    : {
+        kind: 'first run',
+        clientId: appId ? 'set' : 'missing',
+        connect: connecting.state(),
+        lookupUsd: lookupUsd(settings.prices),
+      };
   return {
     view,
     appId: account && 'appId' in account ? account.appId : appId,

@@ -14,7 +14,10 @@ export function createQueue({ window, ask, createHost, signal }: PageContext, vi
   const polling = createPolling(window, signal, () => void refresh());
   let host: Host | null = null;
   let cover: (() => void) | null = null;
-  /** Set when the person closes the toast: actions sent before this, ms since 1970, show none. */
+  /**
+   * Set when the person closes the toast, to when the grace of what was confirmed by then ends at the latest, ms since
+   * 1970: only what is confirmed later shows it again. 0 once nothing is under way.
+   */
   let closedUntil = 0;
 
   function remove(): void {
@@ -50,6 +53,7 @@ export function createQueue({ window, ask, createHost, signal }: PageContext, vi
     const { queue } = follower;
     if (signal.aborted || !queue) return;
     const isUnderWay = countToDo(queue) > 0;
+    // Where nothing is in its grace any more, a closed toast stays closed (1: later than 0, before any time set above).
     const isHidden = cover !== null || (queue.newest?.until ?? 1) <= closedUntil;
     polling.while(isUnderWay && !isHidden);
     cover?.();

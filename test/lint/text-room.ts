@@ -3,8 +3,8 @@
  * Measured in the views at 320 px and in the popup at 360 px, in the languages that need most there.
  */
 const ROOM: readonly (readonly [RegExp, number])[] = [
-  // Chrome's limits for the name and the description in a manifest (Manifest file format), characters.
-  [/^(?:extension_name|action_title)$/, 75],
+  // The name's limit at Edge Add-ons (45; Mozilla 50, Chrome 75), and Chrome's for the description; characters.
+  [/^extension_name$/, 45],
   [/^extension_description$/, 132],
   // A tag in X's rows of 300 px, beside the handle.
   [/^overlay_(?:badge|mark)_/, 28],

@@ -20,14 +20,19 @@ export function shippedPackages(): string[] {
 export function licencesText(): string {
   const parts = shippedPackages().map((name) => {
     const directory = join(root, 'node_modules', name);
-    const { version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as {
+    const { version, license, repository } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as {
       version: string;
       license: string;
+      repository?: { url: string };
     };
     const file = readdirSync(directory).find((entry) => /^licen[cs]e(?:\.\w+)?$/i.test(entry));
     const text =
       file === undefined ? MIT_OF_WXT : readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim();
-    return `${name} ${version} (${license})\n\n${text}\n`;
+    // What is under the Mozilla Public License says where its source is to be had (3.2).
+    const source = license.startsWith('MPL')
+      ? `\nSource: ${repository?.url.replace(/^git\+/, '')}, tag ${version}\n`
+      : '';
+    return `${name} ${version} (${license})\n${source}\n${text}\n`;
   });
   return `Mutuals contains parts of these packages. Their notices:\n\n${parts.join(`\n${'-'.repeat(78)}\n\n`)}`;
 }

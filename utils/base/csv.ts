@@ -4,21 +4,45 @@
  */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
+/** What spreadsheets take for the start of a formula, full-width forms too (OWASP, CSV injection). */
+const FORMULA = '=+-@\uFF1D\uFF0B\uFF0D\uFF20';
+/** What may stand before it. */
+const LEADING = /['"\s]/;
+/** Where a field may start: quoted for the comma, one is split where the list separator is the semicolon or the tab. */
+const SEPARATING = ';\t\r\n';
+
 /**
- * What spreadsheets take for the start of a formula, full-width forms too (OWASP, CSV injection), behind
- * quotes and blanks. A field may start at each separator and line end in it: quoted for the comma, it is
- * split where the list separator is the semicolon or the tab. Each such start is escaped with an apostrophe,
- * which {@link parseCsv} removes.
+ * Where a field may start in a text and is a formula, first to last. Each is escaped with an apostrophe, which
+ * {@link parseCsv} removes. One pass from the end: a pattern would look ahead over the same blanks from each line
+ * end again, which takes minutes in a file made for it.
  */
-const START = String.raw`(?<=^|[;\t\r\n])`;
-const FORMULA = String.raw`(?=['"\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])`;
-const UNESCAPED = new RegExp(START + FORMULA, 'g');
-const ESCAPED = new RegExp(`${START}'${FORMULA}`, 'g');
+function formulaStarts(text: string): number[] {
+  const starts: number[] = [];
+  let leads = false;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const character = text.charAt(i);
+    leads = FORMULA.includes(character) || (leads && LEADING.test(character));
+    if (leads && (i === 0 || SEPARATING.includes(text.charAt(i - 1)))) starts.push(i);
+  }
+  return starts.reverse();
+}
+
+/** A text of which no part is a formula to a spreadsheet. */
+function escaped(text: string): string {
+  const starts = formulaStarts(text);
+  return [0, ...starts].map((from, i) => text.slice(from, starts[i])).join("'");
+}
+
+/** The text that was escaped so. */
+function unescaped(text: string): string {
+  const apostrophes = formulaStarts(text).filter((at) => text[at] === "'");
+  return [-1, ...apostrophes].map((before, i) => text.slice(before + 1, apostrophes[i])).join('');
+}
 
 /** One field; null is written as an empty one. */
 function csvField(value: string | number | boolean | null): string {
   if (value === null) return '';
-  const safe = typeof value === 'string' ? value.replace(UNESCAPED, "'") : String(value);
+  const safe = typeof value === 'string' ? escaped(value) : String(value);
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -74,7 +98,7 @@ export function parseCsv(text: string): Csv {
 /** A field without what keeps a spreadsheet from running it, or from rounding it: `="1915489112787718144"`. */
 function plain(field: string): string {
   const [, text] = /^="([^]*)"$/.exec(field) ?? [];
-  return text === undefined ? field.replace(ESCAPED, '') : text.replaceAll('""', '"');
+  return text === undefined ? unescaped(field) : text.replaceAll('""', '"');
 }
 
 /** Excel writes semicolons where the comma is the decimal sign. */

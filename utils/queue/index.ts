@@ -4,7 +4,7 @@ export * from './budgets';
 export type { Counted } from './by-hand';
 export * from './changes';
 export * from './confirm';
-export { putActionIn, readLastReasons } from './journal';
+export { pauseForPersonIn, putActionIn, readLastReasons } from './journal';
 export * from './manual';
 export * from './people';
 export { accountTrouble } from './runner/outcomes';

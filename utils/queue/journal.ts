@@ -197,6 +197,13 @@ export async function pauseIn(
     await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at, until } satisfies Pause });
 }
 
+/** Pauses an account's queue until the person resumes it: a pause that would end by itself is replaced. */
+export async function pauseForPersonIn(tx: WriteTransaction<'state'>, accountId: AccountId, at: number): Promise<void> {
+  const before = await pauseOf(tx, accountId);
+  if (before === null || (before.until ?? null) !== null)
+    await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason: 'reason_paused', at } });
+}
+
 /** What an account's queue waits for. Stored in `state` as 'wait:<account>'. */
 export interface Wait {
   /** ms since 1970, our clock; null when only a person can end it. */

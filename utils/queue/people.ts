@@ -1,6 +1,6 @@
 import { type PersonStatus, type Reader, type Shown, STATUS_STORES } from '../relationships';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
-import type { ActionKind, Database, ReadTransaction } from '../storage';
+import type { ActionKind, Database, PersonRow, ReadTransaction } from '../storage';
 import { firstWaiting, newestFor, pendingForEach } from './journal';
 import type { Chosen, StoredAction } from './types';
 
@@ -66,23 +66,49 @@ export async function idOfWaitingIn(
 
 /**
  * People by id as the queue wants them, with what is stored of them.
- * @param shown the handle by which a page shows the one it is about: it stands in where no profile is stored, unless
- * it is known as somebody else's
+ * @param shown the handles by which a page shows them, in the same order: each stands in where no profile is stored,
+ * unless it is known as somebody else's
  */
 export async function readChosen(
   db: Database,
   reader: Reader,
   accountId: AccountId,
   ids: readonly UserId[],
-  shown: Handle | null = null,
+  shown: readonly (Handle | null)[] = [],
 ): Promise<Chosen[]> {
   const tx = db.readTransaction(STATUS_STORES);
   const people = (await reader.statusesIn(tx, accountId, ids)).map(chosenOf);
-  if (shown === null || people.every(({ handle }) => handle !== null)) return people;
-  const { userId: other } = await reader.statusIn(tx, accountId, { userId: null, handle: shown });
-  return people.map((person) =>
-    person.handle === null && (other === null || other === person.userId) ? { ...person, handle: shown } : person,
-  );
+  const claims = people.map(({ handle }, index) => (handle === null ? (shown[index] ?? null) : null));
+  const claimed = claims.filter((handle) => handle !== null);
+  if (claimed.length === 0) return people;
+  const owners = await reader.ownersIn(tx, accountId, claimed);
+  const ownerOf = new Map(claimed.map((handle, index) => [handle, owners[index] ?? null]));
+  return people.map((person, index) => {
+    const handle = claims[index] ?? null;
+    const owner = handle && (ownerOf.get(handle) ?? person.userId);
+    return handle !== null && owner === person.userId ? { ...person, handle } : person;
+  });
+}
+
+/**
+ * Whom a page shows, with what is stored of them; null where its id and its handle are known as two people's, also
+ * where nothing else is stored of the id. For what is done or paid for: it may read the names of whole lists.
+ */
+export async function readAskedAbout(
+  db: Database,
+  reader: Reader,
+  accountId: AccountId,
+  shown: Shown,
+): Promise<{ readonly userId: UserId | null; readonly person: PersonRow | null } | null> {
+  const tx = db.readTransaction(STATUS_STORES);
+  const status = await reader.statusIn(tx, accountId, shown);
+  if (status.userId === null) return shown.userId === null ? { userId: null, person: null } : null;
+  const { userId, person } = status;
+  if (person === null && shown.userId !== null) {
+    const { userId: other } = await reader.statusIn(tx, accountId, { userId: null, handle: shown.handle });
+    if (other !== null && other !== userId) return null;
+  }
+  return { userId, person };
 }
 
 function chosenOf({ userId, person }: PersonStatus): Chosen {

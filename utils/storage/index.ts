@@ -43,6 +43,7 @@ export {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
   HIGHEST_USD_PER_DAY,
+  lowerLimits,
   parseAppId,
   PAGES_CEILING,
   PERSONAL_CEILING,

@@ -139,6 +139,29 @@ export async function saveSettings(db: Database, patch: SettingsPatch): Promise<
   return 'saved';
 }
 
+const SLOWEST_FIRST: readonly Pace[] = ['gentle', 'steady', 'brisk'];
+
+/** Everything that limits what is spent and done: of each the lower, and the slower pace. */
+export function lowerLimits(
+  one: Settings,
+  other: Settings,
+): Pick<Settings, 'personal' | 'byHand' | 'usdPerDay' | 'pages' | 'pace'> {
+  const day = (name: 'personal' | 'byHand') => ({
+    unfollowsPerDay: Math.min(one[name].unfollowsPerDay, other[name].unfollowsPerDay),
+    followsPerDay: Math.min(one[name].followsPerDay, other[name].followsPerDay),
+  });
+  return {
+    personal: day('personal'),
+    byHand: day('byHand'),
+    usdPerDay: Math.min(one.usdPerDay, other.usdPerDay),
+    pages: {
+      actsPerHour: Math.min(one.pages.actsPerHour, other.pages.actsPerHour),
+      usdPerDay: Math.min(one.pages.usdPerDay, other.pages.usdPerDay),
+    },
+    pace: SLOWEST_FIRST.indexOf(one.pace) < SLOWEST_FIRST.indexOf(other.pace) ? one.pace : other.pace,
+  };
+}
+
 /** A client id as the person pasted it, or null when it can't be one. */
 export function parseAppId(text: string): AppId | null {
   const trimmed = text.trim();

@@ -105,6 +105,7 @@ export function AccountCard(props: {
             </>
           }
         >
+          {(account.kind === 'oauth1' || account.kind === 'app-only') && <p>{say('options_sign_out_keys')}</p>}
           <p class="hint">{say('options_sign_out_erase_hint')}</p>
         </Question>
       )}

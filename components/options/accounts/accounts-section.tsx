@@ -16,9 +16,11 @@ export function AccountsSection(props: {
   naming: ReadonlyMap<AccountId, Naming>;
   /** The state of connecting another one; null where none is connected yet: the first is connected beside the App. */
   connect: ConnectView | null;
+  /** What X charges for one person. */
+  userUsd: number;
   events: OptionsEvents;
 }) {
-  const { accounts, counted, countedByHandle, naming, connect, events } = props;
+  const { accounts, counted, countedByHandle, naming, connect, userUsd, events } = props;
   return (
     <Section name="accounts">
       {accounts.length === 0 ? (
@@ -48,7 +50,13 @@ export function AccountsSection(props: {
         </p>
       ))}
       {connect !== null && (
-        <Connect connect={connect} label="options_accounts_another" look="secondary" onConnect={events.onConnect} />
+        <Connect
+          connect={connect}
+          label="options_accounts_another"
+          look="secondary"
+          usd={userUsd}
+          onConnect={events.onConnect}
+        />
       )}
       <p>
         <a class="button button-secondary" href="import.html">

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { say, type Word } from '../../../utils/base';
+import { say, writeUsd, type Word } from '../../../utils/base';
 import type { SignInAnswer } from '../../../utils/messages';
 import { connectProblem } from '../../shared/connect-outcome';
 import { Notice } from '../../ui/notice';
@@ -50,12 +50,13 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
       return;
     }
     setProblems({});
+    // However it ends, this page holds the keys no longer.
+    setTyped({ ...NOTHING_TYPED, handle: typed.handle });
     const ended =
       reading.kind === 'oauth1'
         ? await events.onConnectOAuth1(reading.keys)
         : await events.onConnectAppOnly(reading.keys);
-    // The keys are cleared: the page holds them no longer.
-    if (ended === 'signed in') setTyped(NOTHING_TYPED);
+    if (ended === 'signed in') setTyped((now) => ({ ...now, handle: '' }));
   }
 
   function change(field: FieldName, text: string) {
@@ -113,7 +114,7 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
             />
           )}
           <p class="hint small" id="another-sends">
-            {say('another_sends')}
+            {say('another_sends')} {say('connect_costs', { usd: writeUsd(view.settings.prices.user) })}
           </p>
           <Buttons>
             <Button look="primary" type="submit" aria-describedby="another-sends" busy={another.kind === 'connecting'}>

@@ -81,7 +81,13 @@ function SetUp(props: AppSectionProps & { redirectAddress: string }) {
       />
       {app.inUse !== null && <Owner owned={app.owned} prices={settings.prices} onOwn={events.onOwn} />}
       {connect !== null && (settings.appId ?? app.builtIn) !== null && (
-        <Connect connect={connect} label="connect_button" look="primary" onConnect={events.onConnect} />
+        <Connect
+          connect={connect}
+          label="connect_button"
+          look="primary"
+          usd={settings.prices.user}
+          onConnect={events.onConnect}
+        />
       )}
     </>
   );

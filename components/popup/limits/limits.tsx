@@ -53,6 +53,7 @@ export function Limits(props: {
                 connect={view.connect}
                 label="connect_button"
                 look="secondary"
+                usd={view.lookupUsd}
                 onConnect={events.onConnect}
                 onOpenOptions={onOpenOptions}
               />

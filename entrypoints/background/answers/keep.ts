@@ -1,11 +1,13 @@
+import { readChosen } from '../../../utils/queue';
 import { changeNote, keepNew, unkeep } from '../../../utils/relationships';
 import type { Acting, Answers } from './given';
 
 export const keepAnswers: Answers<'keep', Acting> = {
   async 'keep/add'({ services, account: { accountId } }, { userId, handle, note = '' }) {
     const { db, reader } = services;
-    const shown = handle ?? (await reader.peopleOf(accountId, [userId]))[0]?.handle ?? null;
-    await keepNew(db, accountId, { userId, handle: shown }, note, Date.now());
+    // What a page calls somebody stands in where nothing is stored of them, and of nobody else under that handle.
+    const [person] = await readChosen(db, reader, accountId, [userId], [handle ?? null]);
+    await keepNew(db, accountId, { userId, handle: person?.handle ?? null }, note, Date.now());
     await services.actions.refuseKept();
     changed(services);
     return { kind: 'keep list', isKept: true };

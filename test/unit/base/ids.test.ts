@@ -37,7 +37,11 @@ test.each(['', '@a', 'a b', '123456789012345678901', 'é', 'a\n', 7])('%j is no 
 
 test('ids as text are read as they were written, in their order', () => {
   const id = fc.bigInt({ min: 0n, max: 9_999_999_999_999_999_999n }).map(unpackId);
-  fc.assert(fc.property(fc.array(id), (ids) => expect(idsInText(idsToText(ids))).toEqual(ids)));
+  fc.assert(
+    fc.property(fc.array(id), (ids) => {
+      expect(idsInText(idsToText(ids))).toEqual(ids);
+    }),
+  );
 });
 
 test.each([

@@ -133,3 +133,10 @@ test('all stores get the same permissions but for the side panel, the same hosts
   expect(others[0]!.permissions).toEqual(chrome!.permissions);
   for (const other of [firefox!, safari!]) expect([...other.permissions!, 'sidePanel']).toEqual(chrome!.permissions);
 });
+
+test('the listing has the name and the summary of the package', () => {
+  const english = JSON.parse(TEXTS['public/_locales/en/messages.json']!) as Record<string, { message: string }>;
+  const listing = TEXTS['docs/store/listing.md']!;
+  expect(/^\*\*Name\.\*\* (.*)$/m.exec(listing)?.[1]).toBe(english.extension_name!.message);
+  expect(/^\*\*Summary\*\* .*?\)\. (.*)$/m.exec(listing)?.[1]).toBe(english.extension_description!.message);
+});

@@ -4,6 +4,7 @@ import {
   keepRulesIn,
   keepRulesName,
   LIST_NAMES,
+  lowerLimits,
   outdateCopyIn,
   parseKeepRules,
   prefixRange,
@@ -13,10 +14,10 @@ import {
 } from '../../storage';
 import type { AccountRecord, Database, ListName, Settings, StoreRecord, WriteTransaction } from '../../storage';
 import type { AccountId } from '../../base';
-import { movedEntryIn, putActionIn } from '../../queue';
+import { isPendingCount, movedEntryIn, pauseForPersonIn, putActionIn } from '../../queue';
 import { mergeKept, mergeRules } from '../../relationships';
 import { removeOthers } from './remove-others';
-import { HEAVY, isPendingCount, LIGHT, type Saved, type SavedStore } from './schemas';
+import { HEAVY, restoredState, LIGHT, type Saved, type SavedStore } from './schemas';
 
 /** Key in `state` of what is staged; stored first, so that an interrupted restore can be cleaned up. */
 export const STAGED = 'restoring';
@@ -62,12 +63,13 @@ export async function replace(
 ): Promise<void> {
   const tx = db.writeTransaction(REPLACED, { durability: 'strict' });
   try {
-    for (const account of light.accounts) await replaceAccount(tx, account, light, staged, now);
+    const state = light.state.flatMap((record) => restoredState(record) ?? []);
+    for (const account of light.accounts) await replaceAccount(tx, account, { ...light, state }, staged, now);
     if (exactly) await removeOthers(tx, light);
-    await mergeApps(tx, light, xTime, now);
-    await replaceSettings(tx, light);
+    await mergeApps(tx, light, xTime, now, exactly);
+    await replaceSettings(tx, light, exactly);
     // A count still running here is newer than the saved one.
-    for (const record of light.state.filter(({ name }) => isPendingCount(name)))
+    for (const record of state.filter(({ name }) => isPendingCount(name)))
       if ((await tx.objectStore('state').getKey(record.name)) === undefined) await tx.objectStore('state').put(record);
     await tx.objectStore('state').delete(STAGED);
     await outdateCopyIn(tx);
@@ -79,21 +81,34 @@ export async function replace(
   await tx.done;
 }
 
-/** The settings of the backup, except those about this browser: its App, prices, sync, and whether it is paused. */
-async function replaceSettings(tx: Replacing, light: Light): Promise<void> {
-  const saved = light.state.find(({ name }) => name === 'settings')?.value;
-  if (saved === undefined) return;
+/** @param exactly whether to go back to what was here before another restore, limits included */
+async function replaceSettings(tx: Replacing, light: Light, exactly: boolean): Promise<void> {
+  const stored = light.state.find(({ name }) => name === 'settings')?.value as Partial<Settings> | undefined;
+  if (stored === undefined) return;
   const here = await settingsIn(tx);
+  // What an earlier version had no setting for is as it is here.
+  const saved = settingsFrom({ ...here, ...stored });
   const { appId, prices, keepSync, paused } = here;
-  const value: Settings = { ...settingsFrom(saved), appId, prices, keepSync, paused };
+  const value: Settings = exactly ? { ...saved, appId, prices, keepSync, paused } : restoredSettings(here, saved);
   await tx.objectStore('state').put({ name: 'settings', value });
 }
 
-/** Tokens and keys belong to this browser: an account connected here stays so, another has to sign in. */
+/**
+ * A file gives its looks and its language. It raises no limit, whoever wrote it: of each the lower of the two holds, and
+ * what is about this browser (its App, prices, sync, and whether it is paused) stays.
+ */
+function restoredSettings(here: Settings, saved: Settings): Settings {
+  const { theme, language, badge, bar, marks, strip, letterKeys } = saved;
+  return { ...here, ...lowerLimits(here, saved), theme, language, badge, bar, marks, strip, letterKeys };
+}
+
+/**
+ * An account connected here stays as X last described it, tokens and keys included; another has to sign in before it
+ * acts, and X then says what it is called.
+ */
 function restoredAccount(saved: AccountRecord, here: AccountRecord | undefined): AccountRecord {
-  if (!isConnected(here)) return isConnected(saved) ? { ...saved, signedIn: false } : joinedAccount(saved, here);
-  const { accountId, handle, name, pictureUrl, followingCount, followersCount } = saved;
-  return { ...here, accountId, handle, name, pictureUrl, followingCount, followersCount };
+  if (isConnected(here)) return here;
+  return isConnected(saved) ? { ...saved, signedIn: false } : joinedAccount(saved, here);
 }
 
 async function replaceAccount(
@@ -156,8 +171,7 @@ async function replaceAccount(
 
   await replaceJournal(tx, accountId, own(light.actions), now);
   for (const { name, value } of light.state)
-    // Consents and removals from the keep list are this browser's own.
-    if (name.endsWith(`:${accountId}`) && !/^(?:keep-removed|keep-taken|keep-rules|consent):/.test(name))
+    if (name.endsWith(`:${accountId}`) && name !== keepRulesName(accountId))
       await tx.objectStore('state').put({ name, value });
   await mergeKeepList(tx, accountId, own(light.keep));
   await mergeKeepRules(tx, accountId, light);
@@ -180,10 +194,7 @@ async function replaceJournal(
     // A call that was being sent is sent again, once: both calls are idempotent at X.
     await putActionIn(tx, { ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
   }
-  const pause = `pause:${accountId}`;
-  if (pending > 0 && (await tx.objectStore('state').getKey(pause)) === undefined) {
-    await tx.objectStore('state').put({ name: pause, value: { reason: 'reason_paused', at: now } });
-  }
+  if (pending > 0) await pauseForPersonIn(tx, accountId, now);
 }
 
 async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly Saved<'keep'>[]): Promise<void> {
@@ -201,12 +212,14 @@ async function mergeKeepRules(tx: Replacing, accountId: AccountId, { state }: Li
   await putKeepRulesIn(tx, accountId, { rules: mergeRules(rules, parseKeepRules(saved.value).rules), elsewhere });
 }
 
-/** An App's record here wins; calls and money of the backup are added, never subtracted. */
-async function mergeApps(tx: Replacing, light: Light, xTime: number, now: number): Promise<void> {
-  for (const app of light.apps) {
-    const current = await tx.objectStore('apps').get(app.appId);
-    await tx.objectStore('apps').put(current ? { ...current, owned: app.owned ?? current.owned } : app);
-  }
+/**
+ * An App's record here wins, and whether the person owns one that came with a file they say here: its reads cost less
+ * then. Calls and money of the backup are added, never subtracted.
+ */
+async function mergeApps(tx: Replacing, light: Light, xTime: number, now: number, exactly: boolean): Promise<void> {
+  for (const app of light.apps)
+    if ((await tx.objectStore('apps').getKey(app.appId)) === undefined)
+      await tx.objectStore('apps').put(exactly ? app : { ...app, owned: null });
   const name = ({ accountId, appId, kind, noted, via }: Saved<'ledger'>) => [accountId, appId, kind, noted, via].join();
   const counted = new Set((await tx.objectStore('ledger').getAll()).map(name));
   for (const { entryId: _, ...entry } of light.ledger) {

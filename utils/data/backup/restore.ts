@@ -18,7 +18,8 @@ export type Restored = { readonly kind: 'restored'; readonly contents: BackupCon
  * that transaction, it leaves everything as it was. Runs under the lock of syncs.
  *
  * The accounts of the backup are replaced; others stay. Nobody is removed from a keep list, no call from
- * the ledger (limits hold), tokens stay, and a restored queue is paused.
+ * the ledger (limits hold), tokens stay, as does what X says a connected account is called; no limit is raised, and a
+ * restored queue is paused until the person resumes it.
  */
 export async function restoreBackup(
   db: Database,

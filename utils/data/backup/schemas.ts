@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { KeepRulesSchema, RECORD_SCHEMAS, SavedSettingsSchema, type StoreName } from '../../storage';
+import { isPendingCount, PendingCountSchema } from '../../queue';
+import { ListPreferencesSchema, SeenNewsSchema } from '../../relationships';
+import { KeepRulesSchema, RECORD_SCHEMAS, SavedSettingsSchema, type StateRecord, type StoreName } from '../../storage';
 
 /** What a backup does not hold, and why. */
 export const LEFT_OUT = {
@@ -29,19 +31,44 @@ export const LIGHT = [
 /** The stores of a list's people, read and written a record at a time. */
 export const HEAVY = ['pages', 'rows', 'sets'] as const satisfies readonly SavedStore[];
 
-/** Values of `state` that only this browser can use: clocks, waits, and the keep list's copy in the browser's sync. */
-const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|newest:|keep-sync:|keep-known:)/;
+/**
+ * An account's values in `state` that a backup holds, by the name before the account's id. All others stay with this
+ * browser: what was allowed here, a queue's pause and pace, what X was asked today, removals from the keep list.
+ */
+const OF_ACCOUNT: Readonly<Record<string, v.GenericSchema>> = {
+  'keep-rules': KeepRulesSchema,
+  recap: SeenNewsSchema,
+  review: ListPreferencesSchema,
+  verified: v.pipe(v.number(), v.finite()),
+  noticed: v.pipe(v.number(), v.finite()),
+};
 
-/** Whether a key of `state` is that of a count known by a handle alone. */
-export function isPendingCount(name: string): boolean {
-  return /^pending-count:@[a-z0-9_]{1,20}$/.test(name);
-}
-
-/** Whether a value of `state` is saved: the settings, and values named `<what>:<account>` or, for a count without an account, `pending-count:@<handle>`. */
+/** Whether a value of `state` is saved. */
 export function isSavedState(name: string): boolean {
-  if (isPendingCount(name)) return true;
-  return name === 'settings' || (/^[a-z-]+:[0-9]{1,19}$/.test(name) && !OWN_STATE.test(name));
+  return schemaOf(name) !== null;
 }
+
+/** What a restore takes of a value of `state`; null where its name or form is none of those, and it stays in the file. */
+export function restoredState({ name, value }: StateRecord): StateRecord | null {
+  const schema = schemaOf(name);
+  const parsed = schema && v.safeParse(schema, value);
+  return parsed?.success ? { name, value: parsed.output } : null;
+}
+
+function schemaOf(name: string): v.GenericSchema | null {
+  if (name === 'settings') return SavedSettingsSchema;
+  if (isPendingCount(name)) return PendingCountSchema;
+  const what = /^([a-z-]+):[0-9]{1,19}$/.exec(name)?.[1] ?? '';
+  return Object.hasOwn(OF_ACCOUNT, what) ? (OF_ACCOUNT[what] ?? null) : null;
+}
+
+/** Earlier versions saved all values with an account's id behind the name. */
+function mayBeSaved(name: string): boolean {
+  return isSavedState(name) || /^[a-z-]+:[0-9]{1,19}$/.test(name);
+}
+
+/** Those without which a backup is not restored; any other is left out where its form is no longer known. */
+const NEEDED = /^(?:settings$|keep-rules:)/;
 
 const text = v.pipe(v.string(), v.maxLength(100_000));
 
@@ -50,12 +77,7 @@ export const SCHEMAS = {
   ...RECORD_SCHEMAS,
   state: v.pipe(
     v.strictObject({ name: text, value: v.unknown() }),
-    v.check(
-      ({ name, value }) =>
-        isSavedState(name) &&
-        (name !== 'settings' || v.is(SavedSettingsSchema, value)) &&
-        (!name.startsWith('keep-rules:') || v.is(KeepRulesSchema, value)),
-    ),
+    v.check(({ name, value }) => mayBeSaved(name) && (!NEEDED.test(name) || restoredState({ name, value }) !== null)),
   ),
 } satisfies { readonly [Name in SavedStore]: v.GenericSchema<unknown, unknown> };
 

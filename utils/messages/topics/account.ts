@@ -123,7 +123,7 @@ export const account = {
     answer: answers<{ readonly kind: 'one App' }>(),
     does: 'act',
   },
-  /** The token is ended at X too. */
+  /** An OAuth 2.0 session is ended at X too; the keys of the person's own App are not. */
   'account/sign-out': {
     from: ['extension'],
     account: true,

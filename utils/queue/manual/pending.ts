@@ -26,7 +26,8 @@ export interface PendingCount {
 const MOST_PRESSES = 1_000;
 
 const text = v.nullable(v.string());
-const PendingSchema = v.strictObject({
+/** The record of a count known by a handle alone. */
+export const PendingCountSchema = v.strictObject({
   handle: HandleSchema,
   consent: ConsentSchema,
   presses: v.array(
@@ -50,8 +51,13 @@ export function pendingName(of: Handle): string {
   return `${PENDING}@${of.toLowerCase()}`;
 }
 
+/** Whether a key of `state` is that of such a count. */
+export function isPendingCount(name: string): boolean {
+  return /^pending-count:@[a-z0-9_]{1,20}$/.test(name);
+}
+
 export async function pendingCountIn(tx: ReadTransaction<'state'>, of: Handle): Promise<PendingCount | null> {
-  const stored = v.safeParse(PendingSchema, (await tx.objectStore('state').get(pendingName(of)))?.value);
+  const stored = v.safeParse(PendingCountSchema, (await tx.objectStore('state').get(pendingName(of)))?.value);
   return stored.success ? stored.output : null;
 }
 
@@ -67,13 +73,22 @@ export function countPendingIn(tx: ReadTransaction<'state'>): Promise<number> {
   return tx.objectStore('state').count(allPending());
 }
 
-/** The handles whose presses are counted by handle alone. */
-export async function readPendingCounts(db: Database): Promise<readonly Handle[]> {
+async function readPending(db: Database): Promise<readonly PendingCount[]> {
   const stored = await db.getAll('state', allPending());
   return stored.flatMap(({ value }) => {
-    const pending = v.safeParse(PendingSchema, value);
-    return pending.success ? [pending.output.handle] : [];
+    const pending = v.safeParse(PendingCountSchema, value);
+    return pending.success ? [pending.output] : [];
   });
+}
+
+/** The handles whose presses are counted by handle alone. */
+export async function readPendingCounts(db: Database): Promise<readonly Handle[]> {
+  return (await readPending(db)).map(({ handle }) => handle);
+}
+
+/** The consents of those counts. */
+export async function readPendingConsents(db: Database): Promise<readonly Consent[]> {
+  return (await readPending(db)).map(({ consent }) => consent);
 }
 
 /** Stores a press of somebody counted by handle alone; false where nothing is counted for them. */

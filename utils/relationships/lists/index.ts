@@ -19,6 +19,7 @@ export {
 export {
   COLUMNS,
   DEFAULT_PREFERENCES,
+  ListPreferencesSchema,
   readListPreferences,
   saveListPreferences,
   type ColumnName,

@@ -41,7 +41,8 @@ export function readProblems(body: unknown): RawProblem[] {
     if ((type + title + detail + message + error).trim() === '' && code === null) return [];
     return [
       {
-        type: oneLine(/([a-z0-9-]+)\/?$/i.exec(type)?.[1]?.toLowerCase() ?? '', 60),
+        // Cut first: the pattern would begin anew at each letter of a text of any length.
+        type: oneLine(/([a-z0-9-]+)\/?$/i.exec(type.slice(-100))?.[1]?.toLowerCase() ?? '', 60),
         title: oneLine(title || error, 100),
         detail: oneLine([detail || message, reason].filter(Boolean).join(' · '), 200),
         about: oneLine(resource_id || value, 60) || null,

@@ -13,8 +13,6 @@ export interface ScannedIds {
 
 const PREFIX = /^\s*(?:window\.YTD\.(\w+)\.part[0-9]+\s*=\s*)?$/;
 const LONGEST_PREFIX = 512;
-/** A list's bracket, and the semicolon that a statement may end with. */
-const END = /\][ \t\r\n]*;?[ \t\r\n]*$/;
 /** Characters parsed at a time, and the most that are waited for until an entry ends: X's have 150. */
 const BATCH = 64 * 1024;
 const LONGEST_ENTRY = 4 * 1024 * 1024;
@@ -92,7 +90,7 @@ export function createIdScanner(list: 'following' | 'follower') {
     /** At the end of the file: what was found, or the problem. */
     end(): ScannedIds | ArchiveProblem {
       text += decode();
-      const at = text.search(END);
+      const at = endOfList(text);
       const entries = place === 'prefix' || at < 0 ? null : parseEntries(text.slice(0, at));
       // A comma promises another entry.
       if (entries === null || (place === 'next entry' && entries.length === 0)) return 'malformed';
@@ -100,6 +98,20 @@ export function createIdScanner(list: 'following' | 'follower') {
       return { ids: ids.slice(0, people), unreadable };
     },
   };
+}
+
+/** Where the bracket is that ends the list, before a semicolon and blanks at most; -1 where there is none. */
+function endOfList(text: string): number {
+  const end = endWithoutBlanks(text, text.length);
+  const at = (text[end - 1] === ';' ? endWithoutBlanks(text, end - 1) : end) - 1;
+  return text[at] === ']' ? at : -1;
+}
+
+/** JSON's blanks before `end` are left out. By hand, once over each: a pattern begins anew at each bracket. */
+function endWithoutBlanks(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && ' \t\r\n'.includes(text.charAt(at - 1))) at--;
+  return at;
 }
 
 function parseEntries(text: string): readonly unknown[] | null {

@@ -31,7 +31,9 @@ function dataIn(text: string, target: RegExp): unknown {
   const [prefix = '', name = ''] = /^\ufeff?\s*(?:window\.)?([\w.]+)\s*=\s*/.exec(text) ?? [];
   if (!target.test(name)) return undefined;
   try {
-    return JSON.parse(text.slice(prefix.length).replace(/\s*;?\s*$/, ''));
+    // Not by a pattern: one for "blanks, perhaps a semicolon, blanks, the end" tries each blank in the file as the first.
+    const value = text.slice(prefix.length).trimEnd();
+    return JSON.parse(value.endsWith(';') ? value.slice(0, -1).trimEnd() : value);
   } catch {
     return undefined;
   }

@@ -113,14 +113,16 @@ const { syncRun: _, ...summary } = busy().summary;
 /** The popup at its fullest, by what it is about. */
 export const STATES: Readonly<Record<string, PopupState>> = {
   loading: { view: { kind: 'loading' } },
-  'first run': { view: { kind: 'first run', clientId: 'missing', connect: { kind: 'idle' } } },
+  'first run': { view: { kind: 'first run', clientId: 'missing', connect: { kind: 'idle' }, lookupUsd: 0.01 } },
   'first run, on a list': {
-    view: { kind: 'first run', clientId: 'missing', connect: { kind: 'idle' } },
+    view: { kind: 'first run', clientId: 'missing', connect: { kind: 'idle' }, lookupUsd: 0.01 },
     page: { found, isOff: false },
   },
-  'first run, with an App': { view: { kind: 'first run', clientId: 'set', connect: { kind: 'idle' } } },
+  'first run, with an App': {
+    view: { kind: 'first run', clientId: 'set', connect: { kind: 'idle' }, lookupUsd: 0.01 },
+  },
   'first run, paused': {
-    view: { kind: 'first run', clientId: 'missing', connect: { kind: 'idle' } },
+    view: { kind: 'first run', clientId: 'missing', connect: { kind: 'idle' }, lookupUsd: 0.01 },
     isPaused: true,
   },
   'counted by hand': {
@@ -178,7 +180,7 @@ export const STATES: Readonly<Record<string, PopupState>> = {
   'App may not unfollow': { view: busy({ mayUnfollow: 'no', mayFollow: 'no' }) },
   'data lost': { view: busy(), loss: { found: 'lost', mended: 'nothing', copiedAt: null, at: NOW } },
   'data lost, first run': {
-    view: { kind: 'first run', clientId: 'missing', connect: { kind: 'idle' } },
+    view: { kind: 'first run', clientId: 'missing', connect: { kind: 'idle' }, lookupUsd: 0.01 },
     loss: { found: 'lost', mended: 'nothing', copiedAt: null, at: NOW },
   },
   'page not understood': { view: busy(), page: { found: { ...found, missing: ['cells', 'column'] }, isOff: false } },

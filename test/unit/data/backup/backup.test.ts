@@ -1,4 +1,3 @@
-import { digestOf } from '../../../../utils/base';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +9,6 @@ import {
   tidyRestore,
   undoRestore,
   writeBackup,
-  type Before,
 } from '../../../../utils/data';
 import { LEFT_OUT, SCHEMAS } from '../../../../utils/data/backup/schemas';
 import { localLocks } from '../../../../utils/base/locks';
@@ -24,35 +22,10 @@ import { saveSettings, readSettings } from '../../../../utils/storage/settings';
 import { citizen, ME, rowFor, world } from '../../../fake-x/graph';
 import { APP, backgroundOf, homeOf, read } from '../../relationships/world';
 import { readBoth } from '../export/read-both';
-import { filled, USED, WRITTEN, x } from './filled';
-import { importLists } from '../../../../utils/relationships';
+import { backupOf, memoryBefore, NOW, resealed, restore } from './files';
+import { filled, PREFERENCES, USED, WRITTEN, x } from './filled';
+import { importLists, readListPreferences } from '../../../../utils/relationships';
 import { accountOf, archivedOf, connectedOf, storedSession } from '../../accounts';
-
-/** A backup that was changed, with a checksum that says nothing of it: the other checks have to. */
-async function resealed(text: string): Promise<string> {
-  const lines = text.split('\n');
-  const end = lines.findIndex((line) => line.startsWith('{"end"'));
-  let digest = '';
-  for (const line of lines.slice(0, end)) digest = await digestOf(digest + line);
-  return lines
-    .map((line, i) => (i === end ? line.replace(/"digest":"[^"]*"/, `"digest":"${digest}"`) : line))
-    .join('\n');
-}
-
-async function backupOf(db: Database): Promise<string> {
-  let text = '';
-  for await (const piece of writeBackup(db, { by: '0.1.0', at: WRITTEN })) text += piece;
-  return text;
-}
-
-/** An hour later. */
-const NOW = WRITTEN + 3_600_000;
-const restore = (db: Database, text: string, reported?: (step: { readonly step: string }) => void) =>
-  restoreBackup(db, new Blob([text]), {
-    locks: localLocks(),
-    now: () => NOW,
-    ...(reported ? { onStep: reported } : {}),
-  });
 
 /** All that is stored, for comparing. */
 async function all(db: Database): Promise<Record<string, unknown>> {
@@ -109,7 +82,8 @@ test('restored on an empty machine, all of it answers as before; what was to go 
   ).toEqual(['1', '3', '5']);
   expect(await readKept(db, ME)).toEqual(await readKept(before, ME));
   expect(await readSettings(db)).toMatchObject({ pace: 'gentle', theme: 'dark' });
-  expect(await db.get('apps', APP)).toEqual(await before.get('apps', APP));
+  // Whether it is their own App they say here.
+  expect(await db.get('apps', APP)).toEqual({ ...(await before.get('apps', APP)), owned: null });
   expect(await storedSession(db, ME)).toBe('sign-in needed');
   expect((await db.getAll('actions')).map(({ state, entryId }) => [state, entryId])).toEqual([
     ['done', null],
@@ -117,7 +91,7 @@ test('restored on an empty machine, all of it answers as before; what was to go 
     ['waiting', null],
   ]);
   expect((await db.get('state', `pause:${ME}`))!.value).toEqual({ reason: 'reason_paused', at: NOW });
-  expect((await db.get('state', `filters:${ME}`))!.value).toEqual(['saved by somebody']);
+  expect(await readListPreferences(db, ME)).toEqual(PREFERENCES);
   expect(await db.getAll('ledger')).toMatchObject([{ state: 'used', noted: USED, at: UNTIMED }]);
   expect(await db.get('state', 'restoring')).toBeUndefined();
   // A reading after it begins above the restored number and tidies nothing away.
@@ -340,15 +314,6 @@ test('an account that came with a restore goes with all that is its own, one sig
   for (const store of ['accounts', 'lists', 'pages', 'rows', 'sets', 'keep', 'actions', 'classifications'] as const)
     expect([store, await db.count(store)]).toEqual([store, 0]);
 });
-
-function memoryBefore(): Before {
-  let kept: Blob | null = null;
-  return {
-    save: async (file) => void (kept = file),
-    read: async () => kept,
-    drop: async () => void (kept = null),
-  };
-}
 
 test('a list that is read anew meanwhile makes the backup say so', async () => {
   const db = await filled();

@@ -1,5 +1,6 @@
 import { putRecord, type Database } from '../../../../utils/storage';
 import { keep } from '../../../../utils/relationships/keep-list';
+import { NO_FILTERS, saveListPreferences, type ListPreferences } from '../../../../utils/relationships';
 import { saveSettings } from '../../../../utils/storage/settings';
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { APP } from '../../relationships/world';
@@ -15,6 +16,8 @@ export const x = world(
 export const WRITTEN = Date.UTC(2026, 10, 24);
 export const USED = WRITTEN - 60_000;
 const CLOCK = { floor: USED, since: { x: USED, ours: USED }, updatedAt: USED };
+
+export const PREFERENCES: ListPreferences = { columns: ['bio'], saved: [{ name: 'quiet', filters: NO_FILTERS }] };
 
 /** A database with something in nearly every store. */
 export async function filled(): Promise<Database> {
@@ -46,7 +49,7 @@ export async function filled(): Promise<Database> {
   });
   await putRecord(db, 'state', { name: 'clock', value: CLOCK });
   await putRecord(db, 'state', { name: `window:unfollow:${ME}`, value: 1 });
-  await putRecord(db, 'state', { name: `filters:${ME}`, value: ['saved by somebody'] });
+  await saveListPreferences(db, ME, PREFERENCES);
   for (const state of ['done', 'waiting', 'sending'] as const) {
     await putRecord(db, 'actions', {
       accountId: ME,

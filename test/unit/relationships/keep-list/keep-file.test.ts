@@ -166,3 +166,9 @@ test.each([
   ['', 'not readable'],
   ['user id,note\r\n', 'nobody in it'],
 ])('%j is no keep list: %s', async (text, why) => expect(await rowsOf(text)).toBe(why));
+
+test('a list of any length that has no titles, and a note beside each name, is read', async () => {
+  const db = await filled();
+  const file = await readKeepFile(db, ME, '@ann,a note\r\n'.repeat(150_000) + 'nobody else,a note\r\n');
+  expect(file).toEqual({ kind: 'problem', why: 'not readable' });
+});

@@ -176,6 +176,25 @@ test('a semicolon may end it; nothing else may follow', () => {
   expect(scan('[];alert(1)')).toBe('malformed');
 });
 
+test('the list ends where a pattern would say, whatever blanks, semicolons and brackets follow', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[\] \t\r\n;\u00a0x]{0,8}$/), (behind) => {
+      const at = behind.search(/\][ \t\r\n]*;?[ \t\r\n]*$/);
+      const isList = at >= 0 && /^[ \t\r\n]*$/.test(behind.slice(0, at));
+      expect(scan(`[${behind}`)).toEqual(isList ? { ids: [], unreadable: 0 } : 'malformed');
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([']', '] ', ']\n;', ' ', ';'])('a list, a million times %j and a word: malformed, at once', (piece) => {
+  expect(scan(`[]${piece.repeat(1_000_000 / piece.length)}x`)).toBe('malformed');
+});
+
+test('a list and a million blanks is a list', () => {
+  expect(scan(`[]${' '.repeat(500_000)};${'\n'.repeat(500_000)}`)).toEqual({ ids: [], unreadable: 0 });
+});
+
 test('what stands in a list beside the person is not the person’s id', () => {
   expect(scan('[{"follower":{"accountId":"1"},"also":["2"]},{"follower":{"accountId":""},"also":["3"]}]')).toEqual({
     ids: ['1'],

@@ -3,7 +3,7 @@ import { causeOf, CHANGE_KINDS, CHANGED_LISTS, type Cause, type PackedChanges } 
 import { searchTerms } from '../../people/search-text';
 import { inactiveSince, PROFILE_FIELDS } from '../../../base';
 import { TRAITS, UNKNOWN, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
-import type { Fact, KnownFacts } from './known-facts';
+import type { KnownFact, KnownFacts } from './known-facts';
 import type { PeopleList, ReviewPerson } from '../people';
 import { linesWith, needleOf } from './text';
 
@@ -88,7 +88,7 @@ const OF_PEOPLE = (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter(
 );
 
 /** The facts that a filter of people needs. */
-const FACTS_OF: Readonly<Partial<Record<keyof Filters, readonly Fact[]>>> = {
+const FACTS_OF: Readonly<Partial<Record<keyof Filters, readonly KnownFact[]>>> = {
   followersFrom: ['followers'],
   followersTo: ['followers'],
   followingFrom: ['following'],
