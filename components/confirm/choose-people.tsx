@@ -136,13 +136,14 @@ function evidenceOf(person: ProposedPerson | undefined, now: number): string {
 }
 
 /** Somebody proposed as a row shows them: what they are chosen by is in their evidence. */
-function personOf({ userId, handle, name, pictureUrl, relationship, rule }: ProposedPerson): Person {
+function personOf({ userId, handle, name, pictureUrl, relationship, rule, seenAt }: ProposedPerson): Person {
   return {
     id: userId,
     handle,
     name: name ?? '',
     ...EMPTY_PROFILE,
     pictureUrl,
+    ...(seenAt !== undefined && { seenAt }),
     relation: relationship.kind,
     kept: null,
     rule,

@@ -9,7 +9,7 @@ import {
   writeUsd,
   type Word,
 } from '../../utils/base';
-import type { ProposalView, ProposedView } from '../../utils/queue';
+import type { AskedAbout, ProposalView, ProposedView } from '../../utils/queue';
 import { Button, Buttons } from '../ui/button';
 import { isUnanswered, priceWords } from '../shared/words/price-words';
 import { Figures, type Figure } from '../ui/figures';
@@ -100,7 +100,8 @@ function figuresOf({ what, usd, countUsd, usdToday }: ProposalView): Figure[] {
   ];
 }
 
-/** A name, else the handle. */
-function named({ name, handle }: { readonly name: string | null; readonly handle: string | null }): string {
-  return name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
+/** A name, else the handle; with the id where a page of X alone has shown that it is theirs. */
+function named({ userId: id, name, handle, isPageWord }: AskedAbout): string {
+  const words = name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
+  return isPageWord && id !== null ? `${words} · ${say('overlay_unnamed_id', { id })}` : words;
 }

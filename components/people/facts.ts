@@ -6,9 +6,11 @@ export function nameOf({ name, handle, change }: Person): string {
   return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unnamed'));
 }
 
-/** A person's handle, else their id. */
-export function handleOf({ id, handle }: Person): string {
-  return handle === null ? say('overlay_unnamed_id', { id }) : `@${handle}`;
+/** A person's handle, else their id; both where a page of X alone has shown that the one is the other's. */
+export function handleOf({ id, handle, seenAt }: Person): string {
+  const byId = say('overlay_unnamed_id', { id });
+  if (handle === null) return byId;
+  return seenAt === undefined ? `@${handle}` : `@${handle} · ${byId}`;
 }
 
 /** Followers and newest post in a line, for lists without these columns. */

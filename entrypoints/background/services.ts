@@ -4,6 +4,7 @@ import {
   joinAllPending,
   createActions,
   createPageAllowance,
+  createPeopleMarks,
   createProposals,
   createSpendLimit,
   createSpendRecorderIn,
@@ -119,6 +120,10 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     fetch: (...request) => fetch(...request),
     launch: signInWindow,
     redirectAddress: redirectAddress() ?? '',
+    held: async () => {
+      if ((await readSettings(db)).paused) return 'reason_mutuals_paused';
+      return (await maySend()) ? null : 'reason_no_access';
+    },
     whoIs: (authorise) => createXApi({ fetch, authorise, now, prices }).me(),
     lookUp: (authorise, handle) =>
       createXApi({ fetch, authorise, now, prices, asksConnection: async () => false }).userByHandle(handle),
@@ -207,10 +212,13 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
 
   const keepSync = createKeepSync({
     db,
-    area: syncedStorage(),
+    area: syncedStorage(report),
     now,
     random: Math.random,
-    isOn: async () => (await readSettings(db)).keepSync && (await maySend()),
+    async isOn() {
+      const settings = await readSettings(db);
+      return settings.keepSync && !settings.paused && (await maySend());
+    },
     wakeAt: (at) => wake.at('keep', at),
     onChange() {
       tell('lists');
@@ -244,7 +252,13 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     history: createHistory(db),
     eraseNames: () => eraseNames('now'),
     spendLimit,
-    pages: createPageAllowance({ db, now, settings: () => readSettings(db) }),
+    pages: createPageAllowance({
+      db,
+      now,
+      settings: () => readSettings(db),
+      // oxlint-disable-next-line house/no-shared-storage -- closed to content scripts, and gone with the browser's session
+      mark: createPeopleMarks(browser.storage.session),
+    }),
     proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),
     locks: navigator.locks,
     sleep,
@@ -276,8 +290,12 @@ async function signInWindow(url: string): Promise<string> {
   return end;
 }
 
-/** X's time by the `date` of an answer that needs no token and costs nothing; null when none came. */
+/**
+ * X's time by the `date` of an answer that needs no token and costs nothing; null when none came, or the person lets
+ * nothing be sent.
+ */
 async function serverTime(): Promise<number | null> {
+  if (!(await maySend())) return null;
   try {
     const { headers } = await fetch('https://api.x.com/2/openapi.json', {
       method: 'HEAD',

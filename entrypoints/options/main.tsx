@@ -15,6 +15,7 @@ import {
   readNaming,
   readSyncOutcome,
   readTaken,
+  underKnownHandles,
   readUnforgotten,
 } from '../../utils/relationships';
 import type { Asked, SignInAnswer } from '../../utils/messages';
@@ -126,15 +127,16 @@ async function namingOf(db: Database, accounts: readonly AccountRecord[]): Promi
 }
 
 function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['keep']> {
+  const reader = createReader(db);
   return Promise.all(
     accounts.map(async ({ accountId, handle }) => ({
       accountId,
       handle,
       people: await readKept(db, accountId),
-      taken: await readTaken(db, accountId),
+      taken: await underKnownHandles(reader, accountId, await readTaken(db, accountId)),
       sync: await readSyncOutcome(db, accountId),
       rules: await readKeepRules(db, accountId),
-      common: await commonRules(db, createReader(db), accountId, Date.now()),
+      common: await commonRules(db, reader, accountId, Date.now()),
       followingAt: (await db.get('lists', [accountId, 'following']))?.complete?.finishedAt ?? null,
     })),
   );

@@ -1,7 +1,9 @@
 /**
  * What content scripts have to know of the person's choices before they show anything. It stands in
- * `storage.local`, which they read without a message and without the background being started. Whoever could
- * forge it (in Firefox a renderer that was taken over) would change how the page looks, and nothing else.
+ * `storage.local`, which they read without a message and without the background being started. So a renderer that
+ * was taken over can forge it, in any browser: to shut content scripts out of `storage.local` would shut ours out. It
+ * then changes what overlays show and say in all tabs of X, until this is written again, and nothing else: whatever
+ * acts, costs or consents is looked up in the database by the background.
  */
 export interface PageSettings {
   /** As in the settings: a folder of _locales, or 'browser'. */

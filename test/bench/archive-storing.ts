@@ -5,7 +5,7 @@ import { startSandbox } from '../sandbox';
 import { archiveZip } from '../sandbox/archive';
 
 /**
- * Run with `npx jiti test/bench/archive-storing.ts`, after building for both browsers. An archive of
+ * Run with `npm run bench -- archive-storing`, after building for both browsers. An archive of
  * 1,000,000 followers and 100,000 followed (PEOPLE sets another number of followers) through the import
  * page of each browser: from the file to its preview, and from the button to all of it stored, against
  * JSON.parse of the same text on the same page.

@@ -11,7 +11,7 @@ import { archiveTexts, zipOf } from '../sandbox/archive';
 
 /**
  * An archive of 1,000,000 followers (PEOPLE sets another number), against JSON.parse of the same text.
- * Each way runs in a process of its own, so that its peak memory is its own. `npx jiti test/bench/archive.ts`
+ * Each way runs in a process of its own, so that its peak memory is its own. `npm run bench -- archive`
  */
 
 const PEOPLE = Number(process.env['PEOPLE'] ?? 1_000_000);

@@ -1,5 +1,5 @@
 /**
- * What an export costs in memory and time as it grows: npx jiti test/bench/export.ts
+ * What an export costs in memory and time as it grows: npm run bench -- export
  *
  * Rows as a list of X's has them go through the product's own writer, CSV and JSON, a page of 1,000 at a
  * time, into the Blob that a page hands to the browser. The heap is looked at after every page; the

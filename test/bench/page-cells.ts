@@ -1,7 +1,7 @@
 /**
  * What the sandbox's page itself costs a cell in Chromium, without the extension, in every form of the cell: a page
  * heavier than X's would flatter what is measured against it. The least of many batches, so that what else the
- * machine does is left out. Run it with `npx jiti test/bench/page-cells.ts`; fails over 0.5 ms of script a cell.
+ * machine does is left out. Run it with `npm run bench -- page-cells`; fails over 0.5 ms of script a cell.
  */
 import { startSandbox } from '../sandbox';
 import type { PageSettings } from '../sandbox/page/settings';

@@ -9,7 +9,7 @@ import type { Given, Timed } from './queue-overhead-page';
 
 /**
  * What the queue adds to an unfollow (reserve, settle and journal, on the disk before and after)
- * against a bare fetch of the same endpoint, in a real browser. `npx jiti test/bench/queue-overhead.ts
+ * against a bare fetch of the same endpoint, in a real browser. `npm run bench -- queue-overhead
  * [chromium|firefox]`, after a build for it.
  */
 const EACH = 40;

@@ -1,7 +1,7 @@
 import { difference, packIds, type UserId } from '../../utils/base/ids';
 
 /**
- * Run with `npx jiti test/bench/relationships-classify.ts`. Who of 100,000 followed people follows back,
+ * Run with `npm run bench -- relationships-classify`. Who of 100,000 followed people follows back,
  * by a list of 1,000,000 followers: packed sets against Set<string>, from the ids as X writes them, and
  * again from how each would be kept.
  */

@@ -12,7 +12,7 @@ import { sandboxFetch } from '../sandbox/fetch';
 import { signInTo } from '../sandbox/sign-in/sign-in';
 
 /**
- * Run with `npx jiti test/bench/relationships-price.ts`. What it takes to know who does not follow back:
+ * Run with `npm run bench -- relationships-price`. What it takes to know who does not follow back:
  * the product's one list with connection_status, against reading both lists, as the sandbox counts and
  * bills them, and against the plan that is shown first.
  */

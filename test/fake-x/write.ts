@@ -71,6 +71,7 @@ export function answerOf(trouble: ApiError): Response {
     case 'rejected':
       return problem(400, 'invalid-request', 'Invalid Request', trouble.detail);
     case 'own limit':
+    case 'held':
       throw new Error('Not X says this: nothing was sent.');
     case 'rate limited': {
       const { until } = trouble;

@@ -23,15 +23,21 @@ interface Common {
   readonly account: boolean;
   /** The fields of the message, without those of {@link Whose}; any other field is rejected. */
   readonly ask: v.ObjectEntries;
-  /**
-   * What it uses of the allowance of pages of X, over all tabs: see PageAllowance in utils/queue. 'nothing': it
-   * neither acts nor costs money nor reveals people, and its limit suffices. Required of every message that pages of
-   * X may send.
-   */
-  readonly takes?: 'acts' | 'money' | 'people' | 'nothing';
   /** Carries the type of the answer: see {@link answers}. */
   readonly answer: (answer: never) => unknown;
 }
+
+/** The sender; a message that pages of X may send also says what it takes. */
+type Sent =
+  | { readonly from: readonly ['extension']; readonly takes?: never }
+  | {
+      /**
+       * What it uses of the allowance of pages of X, over all tabs: see PageAllowance in utils/queue. The gate knows
+       * nothing of it: the message's handler takes it. 'nothing': it neither acts nor costs money nor reveals people,
+       * and its limit suffices.
+       */
+      readonly takes: 'acts' | 'money' | 'people' | 'nothing';
+    };
 
 /**
  * A message. A read is idempotent and never calls X (at most it notes the name of whom a page shows): it is asked
@@ -40,6 +46,7 @@ interface Common {
  * overall rate applies.
  */
 export type Entry = Common &
+  Sent &
   (
     | { readonly does: 'read' }
     | {
@@ -112,8 +119,4 @@ export type HandledOf<E extends Entry> = ReturnType<E['answer']>;
 export type AnswerOf<E extends Entry> =
   | HandledOf<E>
   | (E['account'] extends true ? NoAccount : never)
-  | (E extends { readonly callsX: 'yes'; readonly account: true }
-      ? 'x.com' extends E['from'][number]
-        ? Refused
-        : never
-      : never);
+  | (E extends { readonly callsX: 'yes'; readonly account: true } ? Refused : never);

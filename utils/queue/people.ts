@@ -1,6 +1,6 @@
 import { type PersonStatus, type Reader, type Shown, STATUS_STORES } from '../relationships';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
-import type { ActionKind, Database, ReadTransaction } from '../storage';
+import type { ActionKind, Database, PersonRow, ReadTransaction } from '../storage';
 import { firstWaiting, newestFor, pendingForEach } from './journal';
 import type { Chosen, StoredAction } from './types';
 
@@ -83,6 +83,27 @@ export async function readChosen(
   return people.map((person) =>
     person.handle === null && (other === null || other === person.userId) ? { ...person, handle: shown } : person,
   );
+}
+
+/**
+ * Whom a page shows, with what is stored of them; null where its id and its handle are known as two people's, also
+ * where nothing else is stored of the id. For what is done or paid for: it may read the names of whole lists.
+ */
+export async function readAskedAbout(
+  db: Database,
+  reader: Reader,
+  accountId: AccountId,
+  shown: Shown,
+): Promise<{ readonly userId: UserId | null; readonly person: PersonRow | null } | null> {
+  const tx = db.readTransaction(STATUS_STORES);
+  const status = await reader.statusIn(tx, accountId, shown);
+  if (status.userId === null) return shown.userId === null ? { userId: null, person: null } : null;
+  const { userId, person } = status;
+  if (person === null && shown.userId !== null) {
+    const { userId: other } = await reader.statusIn(tx, accountId, { userId: null, handle: shown.handle });
+    if (other !== null && other !== userId) return null;
+  }
+  return { userId, person };
 }
 
 function chosenOf({ userId, person }: PersonStatus): Chosen {

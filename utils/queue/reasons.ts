@@ -8,6 +8,7 @@ export const REASONS = [
   'reason_pace',
   'reason_paused',
   'reason_mutuals_paused',
+  'reason_no_access',
   'reason_sign_in_needed',
   'reason_out_of_credits',
   'reason_app_not_allowed_follow',

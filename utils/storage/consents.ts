@@ -60,17 +60,21 @@ function useIn(consents: readonly Consent[]): UseState {
 }
 
 /**
- * Whether the storage may be opened: the person has agreed to the current table, or to *Keep count* for an account. A
- * count switched on under *Use it* showed no words of its own (version 0) and permits nothing by itself. Where they
- * have withdrawn the count and never pressed *Use it*, the storage still opens, so that what was counted can be seen
- * and erased.
+ * Whether the storage may be opened: the person has agreed to the current table, or to *Keep count*, whose words say
+ * themselves what is stored, where *Use it* was not pressed after that: whoever pressed it for a table that said less is
+ * asked again. A count switched on under *Use it* showed no words of its own (version 0) and permits nothing by itself.
+ * Where they have withdrawn the count and never pressed *Use it*, the storage still opens, so that what was counted can
+ * be seen and erased.
+ * @param pending consents of counts by handle alone, which are stored with them
  */
-export async function hasConsent(db: Database): Promise<boolean> {
-  const consents = await readAllConsents(db);
-  const use = useIn(consents);
-  if (use === 'agreed') return true;
+export async function hasConsent(db: Database, pending: readonly Consent[] = []): Promise<boolean> {
+  const consents = [...(await readAllConsents(db)), ...pending];
+  const state = useIn(consents);
+  if (state === 'agreed') return true;
+  const usedAt = consents.find(({ to }) => to === 'use')?.at ?? -Infinity;
   return consents.some(
-    ({ to, version, withdrawnAt }) => to === 'keep count' && version > 0 && (withdrawnAt === null || use === 'never'),
+    ({ to, at, version, withdrawnAt }) =>
+      to === 'keep count' && version > 0 && at > usedAt && (withdrawnAt === null || state === 'never'),
   );
 }
 

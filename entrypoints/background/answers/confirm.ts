@@ -36,6 +36,9 @@ export const confirmAnswers: Answers<'confirm'> = {
     if (found.kind === 'gone') return found;
     // What was shown is not there any more, or is something else now.
     if (found.kind === 'nothing' || found.view.digest !== digest) return { kind: 'changed' };
+    // Who is chosen waits in the queue while Mutuals is paused.
+    if (callsX(found.view) && found.view.what.kind !== 'actions' && found.given.settings.paused)
+      return { kind: 'refused', reason: 'reason_mutuals_paused' };
     if (callsX(found.view) && !(await mayCall())) return { kind: 'refused', reason: 'reason_no_access' };
     if (found.view.usd === null) return count(found.given, found.proposal);
     const done = await services.proposals.carryOut(id, () => carryOut(found, people ? new Set(people) : null));

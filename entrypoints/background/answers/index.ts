@@ -9,7 +9,8 @@ import {
   type Received,
 } from '../../../utils/messages';
 import { isCounting, NO_LIMIT } from '../../../utils/queue';
-import { mayCall } from '../../shared/sign-in/access';
+import type { Hold } from '../../../utils/x';
+import { mayCall, maySend } from '../../shared/sign-in/access';
 import type { Services } from '../services';
 import { accountAnswers } from './account';
 import { byHandAnswers } from './by-hand';
@@ -51,10 +52,8 @@ async function answer(services: Services, message: Received): Promise<Answer> {
   if (!isAboutAccount(message)) return run<OtherName, Given>(ANSWERS, given, message);
   const account = await accountOf(services, message.whose, ACTING.has(message.name));
   if ('kind' in account) return account;
-  const entry = CONTRACT[message.name];
-  // A page of X can't ask the person for the host: it says where to.
-  if (message.from === 'x.com' && 'callsX' in entry && entry.callsX === 'yes' && !(await mayCall()))
-    return { kind: 'refused', reason: 'reason_no_access' };
+  const reason = await heldReason(message, account.settings.paused);
+  if (reason !== null) return { kind: 'refused', reason };
   if (
     CHOOSING.has(message.name) &&
     account.account.kind === 'page' &&
@@ -63,6 +62,18 @@ async function answer(services: Services, message: Received): Promise<Answer> {
     return { kind: 'refused', reason: 'reason_not_counting' };
   return run<AccountName, AccountGiven>(ANSWERS, { ...given, ...account }, message);
 }
+
+/** Why a message that calls X may not now: a key of the words, or null. */
+async function heldReason({ name, from }: Received<AccountName>, paused: boolean): Promise<Hold | null> {
+  const entry = CONTRACT[name];
+  if (!('callsX' in entry) || entry.callsX !== 'yes' || name === 'account/sign-out') return null;
+  if (paused && !QUEUEING.has(name)) return 'reason_mutuals_paused';
+  // A page of X can't ask the person for the host: it says where to. One of the extension has asked, and X tells.
+  return (await (from === 'x.com' ? mayCall() : maySend())) ? null : 'reason_no_access';
+}
+
+/** By which nothing is sent while Mutuals is paused: whom they choose waits; the last of them switches it on again. */
+const QUEUEING: ReadonlySet<Name> = new Set(['queue/choose', 'by-hand/give-to-app', 'queue/resume']);
 
 /** By which a page has an account act, or proposes it. */
 const ACTING: ReadonlySet<Name> = new Set(['queue/choose', 'confirm/propose']);

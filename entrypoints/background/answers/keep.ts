@@ -8,11 +8,10 @@ const KEPT_ENOUGH: Refused = { kind: 'refused', reason: 'reason_page_kept' };
 
 export const keepAnswers: Answers<'keep', Acting> = {
   async 'keep/add'(given, { userId, handle, note = '' }) {
-    const { services, account } = given;
-    const { accountId } = account;
-    const { reader } = services;
-    const shown = handle ?? (await reader.peopleOf(accountId, [userId]))[0]?.handle ?? null;
-    if (!(await keepFor(given, { userId, handle: shown }, note))) return KEPT_ENOUGH;
+    // What a page calls somebody stands in where nothing is stored of them.
+    const [stored] = await given.services.reader.peopleOf(given.account.accountId, [userId]);
+    const person = { userId, handle: stored?.handle ?? handle ?? null };
+    if (!(await keepFor(given, person, note))) return KEPT_ENOUGH;
     return { kind: 'keep list', isKept: true };
   },
 

@@ -1,6 +1,6 @@
 import { isConnected, sessionOf, type PersonRow } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
-import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
+import { readAllowance, readAskedAbout, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { isKept, nameUnnamed, noteNames, ruleOf, type Shown } from '../../../utils/relationships';
 import { idsInText, type UserId } from '../../../utils/base';
 import { lookupUsd } from '../../../utils/x';
@@ -15,6 +15,9 @@ export const peopleAnswers: Answers<'people'> = {
     const price = lookupUsd(settings.prices);
     if (!isCovered({ usd: price }, usd)) return PRICE_CHANGED;
     if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
+    // Of whom it would be paid for is not whom the page names.
+    if ((await readAskedAbout(services.db, services.reader, account.accountId, shown)) === null)
+      return { kind: 'refused', reason: 'reason_not_known' };
     // It would be paid for and say nothing.
     if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
     if (!(await may.takeUsd(price))) return CONFIRM_NEEDED;

@@ -1,9 +1,9 @@
-import { DAY_MS } from '../../../utils/base';
-import { readChosen, readQueueChanges } from '../../../utils/queue';
-import { isConnected, saveSettings } from '../../../utils/storage';
+import { DAY_MS, type Handle, type UserId } from '../../../utils/base';
+import { readAskedAbout, readChosen, readQueueChanges } from '../../../utils/queue';
+import { isConnected, saveSettings, type ActionKind } from '../../../utils/storage';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED } from './agreed';
-import type { Acting, Answers } from './given';
+import type { AccountGiven, Acting, Answers } from './given';
 import { mayActByHandle } from './whose-handle';
 
 /** Pauses Mutuals or switches it on again: pages of X follow at once, its queues as soon as what is being sent is done. */
@@ -14,6 +14,23 @@ async function setPaused({ db, tell, work, sync }: Acting, paused: boolean): Pro
   if (paused) for (const { accountId } of await db.getAll('accounts')) await sync.stopAll(accountId, 'reason_stopped');
   work();
   tell('queue');
+}
+
+/**
+ * Whether somebody whom a page names by id is who the page's question has named: an unfollow takes a handle that X or
+ * its archive has said, a follow one that is not known as somebody else's.
+ */
+async function isNamed(
+  { services: { db, reader }, account: { accountId } }: AccountGiven<Acting>,
+  kind: ActionKind,
+  people: readonly UserId[],
+  handle: Handle | null,
+): Promise<boolean> {
+  const [person] = await reader.peopleOf(accountId, people);
+  if (person && person.seenAt === undefined) return true;
+  if (kind === 'unfollow') return false;
+  const [userId = null] = people;
+  return handle === null || (await readAskedAbout(db, reader, accountId, { userId, handle })) !== null;
 }
 
 export const queueAnswers: Answers<'queue', Acting> = {
@@ -27,6 +44,7 @@ export const queueAnswers: Answers<'queue', Acting> = {
     if (from === 'x.com') {
       if (people.length > 1 || !(await mayActByHandle(services, account, lookupUsd(settings.prices))))
         return CONFIRM_NEEDED;
+      if (!(await isNamed(given, kind, people, handle))) return CONFIRM_NEEDED;
       if (!(await may.takeAct(settings.prices[kind]))) return CONFIRM_NEEDED;
     }
     const shown = people.length === 1 ? handle : null;

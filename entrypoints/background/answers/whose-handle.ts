@@ -7,6 +7,7 @@ import {
   type AccountRecord,
   type Database,
 } from '../../../utils/storage';
+import { mayCall } from '../../shared/sign-in/access';
 import type { Services } from '../services';
 
 /** What it takes to ask X what an account is called now. */
@@ -37,10 +38,14 @@ export async function accountCalled(
 }
 
 /**
- * Whether a page may have an account act that it names by its handle: where there are several, X confirmed it today.
+ * Whether a page may have an account act that it names by its handle, which is its own word: not where another could
+ * act as well, for then the window says which it is. Beside those that can't, X confirmed the handle today.
  */
 export async function mayActByHandle(services: Asking, account: AccountRecord, usd: number): Promise<boolean> {
-  return (await services.db.count('accounts')) < 2 || (await askOwn(services, account, usd)) !== 'not today';
+  const accounts = await services.db.getAll('accounts');
+  const acting = accounts.filter((each) => isConnected(each) && each.kind !== 'app-only');
+  if (acting.length > 1) return false;
+  return accounts.length < 2 || (await askOwn(services, account, usd)) !== 'not today';
 }
 
 /** Whether X confirmed an account's handle today (UTC); asks it where it was not asked yet. */
@@ -50,7 +55,7 @@ async function askOwn(
   usd: number,
 ): Promise<'just now' | 'before' | 'not today'> {
   // Only of somebody signed in X says what is paid for once.
-  if (!isConnected(account) || sessionOf(account) !== 'signed in') return 'not today';
+  if (!isConnected(account) || sessionOf(account) !== 'signed in' || !(await mayCall())) return 'not today';
   const name = askedName(account.accountId);
   // X bills a person asked about once in a UTC day.
   const today = dayOf(Date.now());

@@ -13,10 +13,12 @@ const CALLS = { origins: ['https://api.x.com/*'] };
 const DATA: { readonly origins?: string[]; readonly data_collection: string[] } | null = import.meta.env.FIREFOX
   ? { data_collection: import.meta.env.SENT_KINDS.split(' ') }
   : null;
-const WANTED: Readonly<Record<What, { origins: string[] }>> = {
-  calls: CALLS,
-  pages: { origins: browser.runtime.getManifest().content_scripts?.flatMap(({ matches = [] }) => matches) ?? [] },
-  sending: { ...CALLS, ...DATA },
+const WANTED: Readonly<Record<What, () => { origins: string[] }>> = {
+  calls: () => CALLS,
+  pages: () => ({
+    origins: browser.runtime.getManifest().content_scripts?.flatMap(({ matches = [] }) => matches) ?? [],
+  }),
+  sending: () => ({ ...CALLS, ...DATA }),
 };
 
 const access: Record<What, 'given' | 'taken away'> = { calls: 'given', pages: 'given', sending: 'given' };
@@ -33,9 +35,9 @@ export function watchAccess(): void {
   browser.permissions.onRemoved.addListener(update);
 }
 
-/** Whether X may be called at all. */
+/** Whether X may be called at all, with what the person lets leave the browser. */
 export function mayCall(): Promise<boolean> {
-  return isGiven('calls');
+  return isGiven('sending');
 }
 
 /** Whether the person lets the sign-in and people leave the browser, so far as the browser asks them about it. */
@@ -44,7 +46,7 @@ export async function maySend(): Promise<boolean> {
 }
 
 function isGiven(what: What): Promise<boolean> {
-  return browser.permissions.contains(WANTED[what]);
+  return browser.permissions.contains(WANTED[what]());
 }
 
 /**
@@ -62,7 +64,7 @@ export function askToSend(): Promise<boolean> {
 }
 
 function ask(what: What): Promise<boolean> {
-  return IS_SAMPLE || access[what] === 'given' ? Promise.resolve(true) : browser.permissions.request(WANTED[what]);
+  return IS_SAMPLE || access[what] === 'given' ? Promise.resolve(true) : browser.permissions.request(WANTED[what]());
 }
 
 /** Takes back what {@link askToSend} was allowed, where the browser keeps it: it is asked for again. */
@@ -70,12 +72,17 @@ export async function forgetSending(): Promise<void> {
   if (DATA) await browser.permissions.remove(DATA);
 }
 
-/** Asks for access before each message that the contract says calls X: to be asked within the press itself. */
+/**
+ * Asks before each message that the contract says calls X whether it may be, and may be sent what it takes, within the
+ * press itself. To end a token no more than access is asked for. A sign-in that is refused is not begun; anything else
+ * goes on, and is refused where it would send.
+ */
 export function askWithAccess(send: Ask): Ask {
   return Object.assign(
     async <N extends ActName>(name: N, what: Asks[N]): Promise<Asked<N>> => {
       if (!('callsX' in CONTRACT[name])) return send(name, what);
-      if (!name.startsWith('account/connect')) return withAccess(() => send(name, what));
+      if (!name.startsWith('account/connect'))
+        return withAccess(() => send(name, what), name === 'account/sign-out' ? 'calls' : 'sending');
       return (await askToSend()) ? send(name, what) : { kind: 'no answer', why: NO_ACCESS };
     },
     { read: send.read },

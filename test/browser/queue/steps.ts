@@ -14,6 +14,7 @@ import {
   confirmUnfollows,
   confirmWindow,
   connect,
+  pressInWindow,
   setUpApp,
   syncFromBar,
   truth,
@@ -123,12 +124,18 @@ export function fansOf(sandbox: Sandbox, viewer: Person): Person[] {
     );
 }
 
-/** Follows a fan back from their profile. */
+/** Follows a fan back from their profile; with two accounts connected, the window names the one it is for. */
 export async function chooseFollow(driver: Driver, fan: Person): Promise<void> {
   const tab = await driver.open(`https://x.com/${fan.handle}`);
   await (await tab.find({ css: 'button.badge' })).click();
   await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
   await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
+  const window = await confirmWindow(driver);
+  await pressInWindow(window, 'Follow 1 person');
+  await window.find({ css: '.toast button', text: 'Undo' });
+  await (await window.find({ css: 'button', text: 'Close' })).click();
+  await windowClosed(driver);
+  await tab.bringToFront();
   await tab.find({ css: '.card button', text: 'Undo' });
   await tab.close();
 }

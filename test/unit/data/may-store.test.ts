@@ -26,9 +26,9 @@ beforeEach(async () => {
 
 const ask = { handle: 'ada' as Handle, name: 'Ada', version: 1, formerly: null };
 const needs = () => ({ db, now: () => 5, recordFactIn: async () => undefined });
-const used = (version: number, withdrawnAt: number | null = null) => ({
+const used = (version: number, withdrawnAt: number | null = null, at = 1) => ({
   name: 'consent:use',
-  value: [{ to: 'use', at: 1, version, withdrawnAt }],
+  value: [{ to: 'use', at, version, withdrawnAt }],
 });
 
 test('a database without a consent lets nothing be stored; asking whether there is one makes none', async () => {
@@ -86,6 +86,20 @@ test('Keep count taken back opens nothing where Use it was pressed for words tha
   expect(await mayStore(db)).toBe(true);
   await stopCount(needs(), ask.handle);
   expect(await mayStore(db)).toBe(false);
+});
+
+test.each<[string, AccountId | null]>([
+  ['an id', '42' as AccountId],
+  ['a handle alone', null],
+])('whoever pressed Keep count (%s) and then Use it is asked again once Use it says more', async (_, userId) => {
+  await keepCount(needs(), { ...ask, userId });
+  await putRecord(db, 'state', used(WORDS, null, 9));
+  expect(await mayStore(db)).toBe(true);
+  await putRecord(db, 'state', used(EARLIER, null, 9));
+  expect(await mayStore(db)).toBe(false);
+  // Keep count, pressed anew, says by itself what it stores.
+  await keepCount({ ...needs(), now: () => 10 }, { ...ask, userId });
+  expect(await mayStore(db)).toBe(true);
 });
 
 test('Keep count that showed no words of its own, under Use it, lets nothing once Use it would say more', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import type { Entry } from '../../../utils/messages/contract';
+import { expect, expectTypeOf, test } from 'vitest';
+import { answers, type Entry } from '../../../utils/messages/contract';
 import { CONTRACT } from '../../../utils/messages/topics';
 import { NAMES } from './ask-of';
 
@@ -22,6 +22,15 @@ test('what is open to pages of X is sent by the content script: nothing is open 
   const open = NAMES.filter((name) => (CONTRACT[name] as Entry).from.includes('x.com'));
   expect(open.length).toBeGreaterThan(15);
   expect(open.filter((name) => !sends(source, name))).toEqual([]);
+});
+
+test('what is open to pages of X says, by its type, what it takes of their allowance', () => {
+  const entry = { account: false, ask: {}, does: 'act', answer: answers<null>() } as const;
+  expectTypeOf({ ...entry, from: ['extension'] } as const).toExtend<Entry>();
+  expectTypeOf({ ...entry, from: ['x.com'], takes: 'nothing' } as const).toExtend<Entry>();
+  expectTypeOf({ ...entry, from: ['x.com', 'extension'], takes: 'money' } as const).toExtend<Entry>();
+  expectTypeOf({ ...entry, from: ['x.com'] } as const).not.toExtend<Entry>();
+  expectTypeOf({ ...entry, from: ['extension', 'x.com'] } as const).not.toExtend<Entry>();
 });
 
 test('messages come in by one door: nothing listens to other extensions, to pages or to ports', () => {

@@ -45,6 +45,7 @@ describe('about the account', () => {
     ['reason_looks_automated', own('automated')],
     ['reason_account_suspended', own('suspended')],
     ['reason_follow_limit', own('follow limit')],
+    ['reason_no_access', { kind: 'held', reason: 'reason_no_access', detail: '' }],
     ['reason_app_not_allowed_follow', { kind: 'forbidden', what: 'App refused', whose: 'unknown', detail: '' }],
   ])('%s: the first answer pauses the queue, and all go once it is resumed', async (reason, says) => {
     world.fates.push({ says });

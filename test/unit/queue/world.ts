@@ -315,7 +315,7 @@ export async function createWorld(
       usd: 0,
     });
     const trouble = (answer: {
-      kind: Exclude<ActionAnswer['kind'], 'ok' | 'forbidden' | 'rate limited' | 'capped'>;
+      kind: Exclude<ActionAnswer['kind'], 'ok' | 'forbidden' | 'rate limited' | 'capped' | 'held'>;
     }): ActionAnswer => ({ ...answer, detail: '', meta: reported() });
     const forbidden = (
       what: 'App not allowed' | 'suspended' | 'protected' | 'other',

@@ -1,9 +1,5 @@
 import * as v from 'valibot';
 import {
-  BACKED_UP,
-  COPY,
-  LOSS,
-  MADE,
   prefixRange,
   RECORD_SCHEMAS,
   type ReadTransaction,
@@ -20,8 +16,12 @@ export type Copied = (typeof COPIED)[number];
 /** What the second copy holds. */
 export type Contents = { readonly [Name in Copied]: readonly StoreRecord<Name>[] };
 
-/** Keys of `state` that are not copied: transient, or about this database alone. */
-const NOT_COPIED = new RegExp(`^(?:${COPY}|${BACKED_UP}|${LOSS}|${MADE}|restoring|wait:.*|pace:.*|newest:.*)$`);
+/**
+ * Keys of `state` that are copied: what the person set and agreed to, the keep list's own, and what limits are kept by.
+ * A key added later is not, until it is named here.
+ */
+const COPIED_STATE =
+  /^(?:settings|clock|ledger-lost|archive-reminder|keep-(?:device|forget)|pages:(?:acts|usd)|(?:consent|keep-rules|keep-removed|keep-taken|keep-sync|keep-known|pause|pending-count|review|window):.*)$/;
 const TWO_DAYS_MS = 172_800_000;
 
 /** Reads what is precious, as one snapshot. @param now our time, ms since 1970 */
@@ -40,7 +40,7 @@ export async function gatherIn(tx: ReadTransaction<Copied>, now: number): Promis
   return {
     accounts,
     apps,
-    state: state.filter(({ name }) => !NOT_COPIED.test(name)),
+    state: state.filter(({ name }) => COPIED_STATE.test(name)),
     spend,
     ceilings,
     ledger: ledger.filter(({ at }) => at > since),

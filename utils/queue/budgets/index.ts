@@ -13,5 +13,6 @@ export * from './meters';
 export { UNTIMED, type BudgetStore } from './rules';
 export * from './one-app';
 export * from './page-allowance';
+export * from './people-marks';
 export * from './spend';
 export * from './spend-limit';

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, roundedUsd, USD_DUST } from '../../base';
-import { updateRecord, type Database, type Settings } from '../../storage';
+import { deleteRecords, updateRecord, type Database, type Settings } from '../../storage';
 import { utcDay } from './spend';
 
 /** What is used of an allowance, and its limit. */
@@ -24,8 +24,10 @@ export const PAGE_KEPT = 200;
 /** Keys in `state`: stored, so that neither a restart of the background nor another tab resets the allowance. */
 const ACTS = 'pages:acts';
 const USD = 'pages:usd';
-const PEOPLE = 'pages:people';
 const KEPT = 'pages:kept';
+const PEOPLE = 'pages:marks';
+/** Where their readable ids were stored before. */
+const UNMARKED = 'pages:people';
 
 /** The times of acts, or of people kept, ms since 1970. */
 type Acts = readonly number[];
@@ -33,8 +35,8 @@ interface Spent {
   readonly day: string;
   readonly usd: number;
 }
-/** The people pages asked about, and when first within the hour, ms since 1970. */
-type People = readonly (readonly [key: string, at: number])[];
+/** The marks of people pages asked about, and when first within the hour, ms since 1970. */
+type People = readonly (readonly [mark: string, at: number])[];
 
 type Limits = Pick<Settings, 'pages'>;
 
@@ -89,17 +91,21 @@ export function createPageAllowance({
   db,
   now,
   settings,
+  mark,
 }: {
   readonly db: Database;
   /** ms since 1970. */
   readonly now: () => number;
   readonly settings: () => Promise<Limits>;
+  /** What is stored instead of somebody's key, as of {@link createPeopleMarks}. */
+  readonly mark: (key: string) => Promise<string>;
 }): PageAllowance {
-  /** Who was admitted since when, by key: read once, then written through. */
+  /** Who was admitted since when, by mark: read once, then written through. */
   let admitted: Promise<Map<string, number>> | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   async function readAdmitted(): Promise<Map<string, number>> {
+    await deleteRecords(db, 'state', UNMARKED);
     return new Map(((await db.get('state', PEOPLE))?.value ?? []) as People);
   }
 
@@ -110,13 +116,14 @@ export function createPageAllowance({
     for (const [key, since] of known)
       if (!within(since, at)) known.delete(key);
       else if (since > at) known.set(key, at);
-    const fresh = [...new Set(people)].filter((key) => !known.has(key)).slice(0, PAGE_PEOPLE - known.size);
+    const marks = await Promise.all(people.map((key) => mark(key)));
+    const fresh = [...new Set(marks)].filter((key) => !known.has(key)).slice(0, PAGE_PEOPLE - known.size);
     if (fresh.length > 0 || isAhead) {
       for (const key of fresh) known.set(key, at);
       const value: People = [...known];
       await updateRecord(db, 'state', PEOPLE, () => ({ name: PEOPLE, value }));
     }
-    return new Set(people.filter((key) => known.has(key)));
+    return new Set(people.filter((_, index) => known.has(marks[index] ?? '')));
   }
 
   /** Takes an act and its price, or a price alone: both or neither, so that what is refused uses up nothing. */

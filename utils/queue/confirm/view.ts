@@ -12,11 +12,20 @@ import {
   type Relationship,
   type RuleHit,
 } from '../../relationships';
-import { type AccountRecord, type ActionKind, type Database, type ListName, type Settings, appOf } from '../../storage';
+import {
+  type AccountRecord,
+  type ActionKind,
+  type Database,
+  type ListName,
+  type PersonRow,
+  type Settings,
+  appOf,
+} from '../../storage';
 import { lookupUsd } from '../../x';
 import { type Allowance, mustActByHand, readAllowance } from '../allowance';
 import { spentTodayIn } from '../budgets';
 import { pendingForEach } from '../journal';
+import { readAskedAbout } from '../people';
 import type { Chosen } from '../types';
 import type { Proposal, Proposed } from './proposals';
 
@@ -32,10 +41,16 @@ export interface ProposedPerson extends Chosen {
   readonly fate: 'chosen' | 'kept' | 'unsure' | 'queued' | 'as wanted' | 'oneself';
   /** The rule that covers them, or may. */
   readonly rule: RuleHit | null;
+  /** Where a page of X alone has shown the handle: when, ms since 1970. */
+  readonly seenAt?: number;
 }
 
 /** A person whom a page shows; `userId` null where only the handle is known. */
-export type AskedAbout = Omit<Chosen, 'userId'> & { readonly userId: UserId | null };
+export interface AskedAbout extends Omit<Chosen, 'userId'> {
+  readonly userId: UserId | null;
+  /** Whether that the handle is theirs is a page's word alone. */
+  readonly isPageWord: boolean;
+}
 
 /** What a proposal would do, by its kind. */
 export type ProposedView =
@@ -58,7 +73,7 @@ export type ProposedView =
   | { readonly kind: 'look-up'; readonly person: AskedAbout }
   | { readonly kind: 'in-common'; readonly person: AskedAbout; readonly list: ListName; readonly plan: Plan | null }
   /** `at`: on the keep list since, ms since 1970. */
-  | { readonly kind: 'unkeep'; readonly person: Chosen; readonly note: string; readonly at: number };
+  | { readonly kind: 'unkeep'; readonly person: AskedAbout; readonly note: string; readonly at: number };
 
 /** Everything that the window shows of a proposal. */
 export interface ProposalView {
@@ -136,12 +151,11 @@ async function whatOf(
     case 'look-up':
     case 'in-common': {
       const { shown } = proposed;
-      const status = await reader.statusIn(db.readTransaction(STATUS_STORES), accountId, shown);
-      const known = status.userId === null ? null : status.person;
-      const userId = status.userId ?? shown.userId;
-      if (userId === null && proposed.kind === 'in-common') return { kind: 'nothing', reason: 'nobody left' };
-      const { name = null, pictureUrl = null } = known ?? {};
-      const person = { userId, handle: known?.handle ?? shown.handle, name, pictureUrl };
+      const asked = await readAskedAbout(db, reader, accountId, shown);
+      if (asked === null || (asked.userId === null && proposed.kind === 'in-common'))
+        return { kind: 'nothing', reason: 'nobody left' };
+      const { userId, person: known } = asked;
+      const person = namedBy(known, userId, shown.handle);
       if (proposed.kind === 'look-up') return { kind: 'look-up', person };
       const { list } = proposed;
       const search = userId ? await db.get('inCommon', [accountId, userId, list]) : undefined;
@@ -151,10 +165,8 @@ async function whatOf(
       const { userId } = proposed;
       const kept = await db.get('keep', [accountId, userId]);
       if (!kept) return { kind: 'nothing', reason: 'not kept' };
-      const [person] = await chosenOf(reader, accountId, [userId], kept.handle);
-      return person
-        ? { kind: 'unkeep', person, note: kept.note, at: kept.at }
-        : { kind: 'nothing', reason: 'nobody left' };
+      const [known = null] = await reader.peopleOf(accountId, [userId]);
+      return { kind: 'unkeep', person: namedBy(known, userId, kept.handle), note: kept.note, at: kept.at };
     }
   }
 }
@@ -173,7 +185,7 @@ async function peopleOf(
     pendingForEach(tx, accountId, once),
   ]);
   return statuses.map(({ userId, person, relationship, protection }, index) => {
-    const { handle = null, name = null, pictureUrl = null } = person ?? {};
+    const { handle = null, name = null, pictureUrl = null, seenAt } = person ?? {};
     const follows = relationship.following?.is;
     const isQueued = pending[index]?.some(({ kind }) => kind === action) ?? false;
     let fate: ProposedPerson['fate'] = 'chosen';
@@ -184,21 +196,14 @@ async function peopleOf(
     // With no stored relation, the page that showed them is the newest evidence.
     else if (follows !== undefined && follows === (action === 'follow')) fate = 'as wanted';
     const rule = action === 'unfollow' ? ruleOf(protection) : null;
-    return { userId, handle, name, pictureUrl, relationship, fate, rule };
+    return { userId, handle, name, pictureUrl, relationship, fate, rule, ...(seenAt !== undefined && { seenAt }) };
   });
 }
 
-async function chosenOf(
-  reader: Reader,
-  accountId: AccountId,
-  ids: readonly UserId[],
-  otherwise: Handle | null,
-): Promise<Chosen[]> {
-  const known = new Map((await reader.peopleOf(accountId, ids)).map((person) => [person.id, person]));
-  return ids.map((userId) => {
-    const { handle = otherwise, name = null, pictureUrl = null } = known.get(userId) ?? {};
-    return { userId, handle, name, pictureUrl };
-  });
+/** Somebody with what is stored of them, else under the handle that a page gave them. */
+function namedBy(known: PersonRow | null, userId: UserId | null, otherwise: Handle | null): AskedAbout {
+  const { handle = otherwise, name = null, pictureUrl = null } = known ?? {};
+  return { userId, handle, name, pictureUrl, isPageWord: known === null || known.seenAt !== undefined };
 }
 
 /** The people of a proposal who would be queued. */

@@ -12,6 +12,6 @@ export {
   type Counting,
   type CountAnswer,
 } from './keep-count';
-export { isPendingCount, notePending, PendingCountSchema, readPendingCounts } from './pending';
+export { isPendingCount, notePending, PendingCountSchema, readPendingConsents, readPendingCounts } from './pending';
 export { readHandLimits, type HandLimit, type HandLimits } from './limit';
 export { readManualQueue, type ManualPerson, type ManualQueue } from './read';

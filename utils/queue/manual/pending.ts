@@ -73,13 +73,22 @@ export function countPendingIn(tx: ReadTransaction<'state'>): Promise<number> {
   return tx.objectStore('state').count(allPending());
 }
 
-/** The handles whose presses are counted by handle alone. */
-export async function readPendingCounts(db: Database): Promise<readonly Handle[]> {
+async function readPending(db: Database): Promise<readonly PendingCount[]> {
   const stored = await db.getAll('state', allPending());
   return stored.flatMap(({ value }) => {
     const pending = v.safeParse(PendingCountSchema, value);
-    return pending.success ? [pending.output.handle] : [];
+    return pending.success ? [pending.output] : [];
   });
+}
+
+/** The handles whose presses are counted by handle alone. */
+export async function readPendingCounts(db: Database): Promise<readonly Handle[]> {
+  return (await readPending(db)).map(({ handle }) => handle);
+}
+
+/** The consents of those counts. */
+export async function readPendingConsents(db: Database): Promise<readonly Consent[]> {
+  return (await readPending(db)).map(({ consent }) => consent);
 }
 
 /** Stores a press of somebody counted by handle alone; false where nothing is counted for them. */

@@ -69,6 +69,11 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, failur
       return { state: 'waiting', reason: 'reason_out_of_credits', effect: 'no effect', then: 'pause the App' };
     case 'own limit':
       return { state: 'waiting', reason: 'reason_usd_limit', effect: 'no effect', then: 'back off' };
+    case 'held': {
+      // A queue waits by itself while Mutuals is paused; access is given again by a press.
+      const then = answer.reason === 'reason_no_access' ? 'pause the account' : 'go on';
+      return { state: 'waiting', reason: answer.reason, effect: 'no effect', then };
+    }
     case 'capped': {
       const reason = answer.what === 'daily cap' ? 'reason_daily_cap' : 'reason_spending_limit';
       return { state: 'waiting', reason, effect: 'no effect', then: 'pause the App' };

@@ -17,7 +17,7 @@ export {
 } from './file';
 export type { RowNotTaken, RowProblem } from './rows';
 export { mergeKept, type Kept } from './merge';
-export { agreeTaken, readTaken, type Taken } from './taken';
+export { agreeTaken, readTaken, underKnownHandles, type Taken } from './taken';
 export {
   createKeepSync,
   readKeptInSync,

@@ -2,6 +2,7 @@ import {
   prefixRange,
   type Database,
   type KeepRecord,
+  type PersonRow,
   type ReadTransaction,
   type WriteTransaction,
 } from '../../storage';
@@ -47,6 +48,20 @@ export async function readTaken(db: Database, accountId: AccountId): Promise<Tak
   const putBack = new Set<string>(on.map(([, userId]) => userId));
   const off = Object.values(taken).filter(({ userId, isOwn }) => !isOwn && !putBack.has(userId));
   return off.sort((one, other) => other.heardAt - one.heardAt);
+}
+
+/**
+ * The same, under the handles known here. Those of the entries may have been written into the synced copy by a page
+ * that was taken over, first the handle, then the removal: whose it is the person could not see.
+ */
+export async function underKnownHandles(
+  reader: { peopleOf(accountId: AccountId, ids: readonly UserId[]): Promise<readonly PersonRow[]> },
+  accountId: AccountId,
+  taken: readonly Taken[],
+): Promise<Taken[]> {
+  const ids = taken.map(({ userId }) => userId);
+  const known = new Map((await reader.peopleOf(accountId, ids)).map(({ id, handle }) => [id, handle]));
+  return taken.map((one) => ({ ...one, handle: known.get(one.userId) ?? one.handle }));
 }
 
 /** The note of somebody who was taken off and can be put back; '' where there is none. `now` in ms since 1970. */

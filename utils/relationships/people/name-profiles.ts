@@ -4,8 +4,8 @@ import { searchLine } from './search-text';
 import { findInLists, readLists } from '../evidence/lookup';
 
 /**
- * Stores profiles for the ids of an archive's lists, which name nobody. A profile from the API is replaced only by
- * another from the API. Lists synced from X are left alone.
+ * Stores profiles for the ids of an archive's lists, which name nobody. Whatever is stored of somebody is replaced only
+ * by the API, and never by a page of X. Lists synced from X are left alone.
  * @returns how many people were named
  */
 export async function nameRows(db: Database, accountId: AccountId, people: readonly PersonRow[]): Promise<number> {
@@ -38,11 +38,7 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
       const before = await tx.objectStore('rows').get(key);
       const rows = [...(before?.rows ?? Array.from(record.ids, () => null))];
       const names = record.names.split('\n');
-      const isNews = ([index, person]: (typeof some)[number]): boolean => {
-        const there = rows[index];
-        return !there || !isBare(person) || (isBare(there) && !saysNoMore(there, person));
-      };
-      const news = some.filter(isNews);
+      const news = some.filter(([index, person]) => !rows[index] || !isBare(person));
       if (news.length === 0) continue;
       for (const [index, person] of news) {
         rows[index] = person;
@@ -71,9 +67,4 @@ export function personSeen(
 /** Whether only what a page of X showed is known of somebody. */
 export function isBare({ seenAt }: PersonRow): boolean {
   return seenAt !== undefined;
-}
-
-/** Whether a page's row adds nothing to the stored one. */
-function saysNoMore(there: PersonRow, person: PersonRow): boolean {
-  return there.handle === person.handle && (there.name === person.name || person.name === person.handle);
 }

@@ -1,7 +1,9 @@
 import { consentIn, LIST_NAMES, putConsentIn, type Database, type ListName, type PersonRow } from '../../storage';
-import type { AccountId, Handle, UserId } from '../../base';
+import { createLru, type AccountId, type Handle, type UserId } from '../../base';
 import { readLists } from '../evidence/lookup';
 import { isBare, nameRows, personSeen } from './name-profiles';
+import { idsOfHandles, storedOf } from './profiles';
+import { normalized } from './search-text';
 
 // Names that X shows the person while they scroll their own lists or open profiles: noted with their consent, for
 // people of their own lists alone, with the time, and kept apart from what an API reported by it (`seenAt`).
@@ -29,8 +31,8 @@ export async function allowNames(db: Database, accountId: AccountId, version: nu
 }
 
 /**
- * Stores names that a page shows, with consent, for people in the account's own lists who have no profile yet. `now`
- * in ms since 1970.
+ * Stores names that a page shows, with consent, for people in the account's own lists of whom nothing is stored yet: a
+ * page's word takes no other's place, and a handle that is known as somebody else's names nobody. `now` in ms since 1970.
  * @returns the people named
  */
 export async function noteNames(
@@ -41,8 +43,35 @@ export async function noteNames(
 ): Promise<readonly PersonRow[]> {
   const consent = await consentIn(db.readTransaction(['state']), accountId, 'names');
   if (consent === null || consent.withdrawnAt !== null) return [];
-  const rows = people.map(({ userId, ...named }) => personSeen({ id: userId, ...named }, now));
+  const unnamed = await unnamedOf(db, accountId, people);
+  const rows = unnamed.map(({ userId, ...named }) => personSeen({ id: userId, ...named }, now));
   return (await nameRows(db, accountId, rows)) > 0 ? rows : [];
+}
+
+/** Those in an archive's lists of whom nothing is stored, each under a handle that is nobody else's, stored or shown. */
+async function unnamedOf(
+  db: Database,
+  accountId: AccountId,
+  people: readonly NamedOnPage[],
+): Promise<readonly NamedOnPage[]> {
+  const tx = db.readTransaction(['lists', 'sets', 'facts', 'rows', 'pages']);
+  const ids = people.map(({ userId }) => userId);
+  const { lists, people: known, profiles } = await storedOf(tx, createLru(4), accountId, ids);
+  const inArchive = LIST_NAMES.filter((list) => lists[list]?.complete?.source === 'archive');
+  const rows = await profiles();
+  const unnamed = people.filter(
+    (_, index) => !rows[index] && inArchive.some((list) => (known[index]?.ranks[list] ?? null) !== null),
+  );
+  const owners = await idsOfHandles(
+    tx,
+    accountId,
+    unnamed.map(({ handle }) => handle),
+  );
+  return unnamed.filter(({ userId, handle }) => {
+    const owner = owners.get(normalized(handle));
+    owners.set(normalized(handle), owner ?? userId);
+    return owner === undefined || owner === userId;
+  });
 }
 
 /** Withdraws the consent and deletes the names that pages have shown. */

@@ -4,6 +4,8 @@ import type { ApiError } from '../../x';
 /** Why a sync waits or has stopped: keys of the words. */
 export type SyncReason =
   | 'reason_stopped'
+  | 'reason_mutuals_paused'
+  | 'reason_no_access'
   | 'reason_rate_limited'
   | 'reason_server_error'
   | 'reason_offline'
@@ -84,6 +86,8 @@ export function consequence(trouble: ApiError, attempts: number, now: number, ra
       return stopped('reason_not_found');
     case 'rejected':
       return stopped('reason_rejected');
+    case 'held':
+      return stopped(trouble.reason);
     case 'own limit':
       return stopped('reason_usd_limit');
     case 'forbidden':

@@ -80,6 +80,7 @@ export interface RawProblem extends Problem {
  * - 'server error': 5xx, or a temporary failure of X's token endpoint.
  * - 'offline': no complete answer arrived; X may have acted all the same.
  * - 'not understood': HTML, a redirect, malformed JSON, missing fields, more than 8 MB.
+ * - 'held': not sent: the person has paused Mutuals, or lets nothing leave the browser. `reason`: a key of the words.
  * - 'own limit': not sent, since it could cost more than the person's own limit of the day leaves.
  * - 'rejected': 400 and other 4xx: the call itself is wrong.
  * - 'no endpoint': a 404 that names no user, of a gateway or an endpoint withdrawn.
@@ -101,6 +102,7 @@ export type ApiError =
       readonly detail: string;
     }
   | { readonly kind: 'rate limited'; readonly until: number | null; readonly detail: string }
+  | { readonly kind: 'held'; readonly reason: Hold; readonly detail: string }
   | {
       readonly kind: 'rejected';
       /** What X does not know or not allow, where the call goes without it. */
@@ -144,9 +146,13 @@ export interface Refusal {
   readonly times: number;
 }
 
+/** Why the person lets nothing be sent now: a key of the words. */
+export type Hold = 'reason_mutuals_paused' | 'reason_no_access';
+
 /** The result of {@link Authorise}; the request is sent only if 'authorised'. */
 export type Authorised =
   | { readonly kind: 'authorised'; readonly request: Request }
+  | { readonly kind: 'held'; readonly reason: Hold; readonly detail: string }
   | { readonly kind: 'sign-in needed'; readonly detail: string }
   | { readonly kind: 'offline'; readonly detail: string }
   | { readonly kind: 'failed'; readonly detail: string };

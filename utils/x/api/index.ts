@@ -6,7 +6,7 @@ import type { Call, Follow, UserLookup, UserPage } from './endpoints';
 import { nothingReported, send } from './send';
 import { EVERY_FIELD, type User, type Wanted } from './user';
 
-export type { AnswerMeta, ApiAnswer, ApiError, Problem } from './answer';
+export type { AnswerMeta, ApiAnswer, ApiError, Hold, Problem } from './answer';
 export type { UserLookup, UserPage } from './endpoints';
 export { readServerTime } from './headers';
 export { lookupUsd, priceOf } from './prices';

@@ -61,6 +61,7 @@ async function permitted(needs: SendNeeds, unsigned: Request, again?: Refusal): 
 }
 
 function refusedEntry(call: Call<unknown>, authorised: Exclude<Authorised, { kind: 'authorised' }>): ApiAnswer<never> {
+  if (authorised.kind === 'held') return { ...authorised, meta: nothingReported(call) };
   const kind = authorised.kind === 'failed' ? 'server error' : authorised.kind;
   return { kind, detail: oneLine(authorised.detail, 300), meta: nothingReported(call) };
 }

@@ -20,7 +20,12 @@ export { readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-in with X and the sessions of all accounts. Secrets leave this folder only in an Authorization header. */
-export function createAuth({ serverTime = async () => null, locks = localLocks(), ...needs }: AuthNeeds) {
+export function createAuth({
+  serverTime = async () => null,
+  held = async () => null,
+  locks = localLocks(),
+  ...needs
+}: AuthNeeds) {
   const { db, crypto = globalThis.crypto, timeout = 30_000, onChange = () => undefined } = needs;
   // What it cost is noted where it can be: signing in goes on without.
   const onRead: Context['onRead'] = (appId, meta) =>
@@ -47,13 +52,16 @@ export function createAuth({ serverTime = async () => null, locks = localLocks()
     connectAppOnly: async (ask: AppOnlyAsk): Promise<SignInOutcome> => announced(await connectAppOnly(context, ask)),
     /**
      * Authorises requests to api.x.com by the way the account was connected. Never rejects; answers
-     * 'sign-in needed' to whatever takes a signed-in user where the account is read-only.
+     * 'sign-in needed' to whatever takes a signed-in user where the account is read-only, and 'held' to all
+     * while the person lets nothing be sent.
      */
     authoriserFor(accountId: AccountId): Authorise {
       const byPair = pairAuthoriser(context, accountId);
       const bySignature = oauth1Authoriser(context, accountId);
       const byBearer = appOnlyAuthoriser(context, accountId);
       return guarded(async (request, again) => {
+        const reason = await held();
+        if (reason !== null) return { kind: 'held', reason, detail: 'the person lets nothing be sent' };
         const kind = (await sessions.account(accountId))?.kind;
         const authorise = kind === 'oauth1' ? bySignature : kind === 'app-only' ? byBearer : byPair;
         return authorise(request, again);

@@ -1,6 +1,6 @@
 import type { Database } from '../../storage';
 import type { AppId, Handle, Locks } from '../../base';
-import type { AnswerMeta, ApiAnswer, Authorise } from '../api/answer';
+import type { AnswerMeta, ApiAnswer, Authorise, Hold } from '../api/answer';
 import type { User } from '../api/user';
 import type { SigningClock } from './clock';
 import type { Revocations } from './revocations';
@@ -20,6 +20,8 @@ export interface AuthNeeds {
   readonly lookUp: (authorise: Authorise, handle: Handle) => Promise<ApiAnswer<User>>;
   /** Called with each read that signing in made through an App, to record what X bills for it. */
   readonly onRead?: (appId: AppId, meta: AnswerMeta) => Promise<unknown>;
+  /** Why nothing may be sent for a connected account now, or null; asked before each request, its renewed token included. */
+  readonly held?: () => Promise<Hold | null>;
   /** X's time, ms since 1970, or null when it can't be had; asked when X refuses a signature. */
   readonly serverTime?: () => Promise<number | null>;
   /** ms since 1970. */
@@ -35,7 +37,7 @@ export interface AuthNeeds {
 }
 
 /** {@link AuthNeeds} with the defaults filled in, and the stores that the ways to connect have in common. */
-export interface Context extends Required<Omit<AuthNeeds, 'serverTime' | 'locks'>> {
+export interface Context extends Required<Omit<AuthNeeds, 'serverTime' | 'locks' | 'held'>> {
   readonly clock: SigningClock;
   readonly sessions: Sessions;
   readonly revocations: Revocations;

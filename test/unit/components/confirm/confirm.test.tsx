@@ -122,7 +122,7 @@ test('a sync tells its price at most and what is spent today; where that is not 
 
 test('taking somebody off the keep list shows the note, and is free', async () => {
   const text = await asking(
-    { kind: 'unkeep', person: proposed(7), note: 'my sister', at: NOW - 86_400_000 },
+    { kind: 'unkeep', person: { ...proposed(7), isPageWord: false }, note: 'my sister', at: NOW - 86_400_000 },
     { usd: 0 },
   );
   expect(text).toContain('Remove Person 7 from your keep list?');
@@ -130,8 +130,17 @@ test('taking somebody off the keep list shows the note, and is free', async () =
   expect(text).toContain('free');
 });
 
+test('where a page alone has said whose a handle is, the id stands beside it', async () => {
+  const person = { ...proposed(7), name: null, isPageWord: true };
+  expect(await asking({ kind: 'look-up', person })).toContain('Ask X about @p7 · ID 7?');
+  expect(await asking({ kind: 'unkeep', person, note: '', at: NOW }, { usd: 0 })).toContain('Remove @p7 · ID 7 from');
+  const seen = await asking(actions({ ...proposed(7), seenAt: NOW }, proposed(8)));
+  expect(seen).toContain('@p7 · ID 7');
+  expect(seen).not.toContain('ID 8');
+});
+
 test('a name or a note turns nothing around beside it', async () => {
-  const person = { ...proposed(7), name: '\u202elive \u2069\u2067', handle: null };
+  const person = { ...proposed(7), name: '\u202elive \u2069\u2067', handle: null, isPageWord: true };
   const plan = { requests: 1, people: 7, seconds: 4, usd: 0, ownUsd: 0 };
   for (const what of [
     { kind: 'unkeep', person, note: '\u202esister', at: NOW - 86_400_000 },

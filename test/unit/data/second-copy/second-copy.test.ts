@@ -64,6 +64,30 @@ test('the copy never holds a token', async () => {
   expect(browser.texts.join()).not.toContain('secret');
 });
 
+test('of `state` the copy holds what was set, agreed to and is limited by, and nothing of what pages asked or were told', async () => {
+  const ofAccount = [
+    'consent',
+    'keep-rules',
+    'keep-removed',
+    'keep-taken',
+    'keep-sync',
+    'keep-known',
+    'pause',
+    'review',
+  ];
+  const copied = ['clock', 'ledger-lost', 'archive-reminder', 'keep-device', 'keep-forget', 'pages:acts', 'pages:usd'];
+  copied.push(...ofAccount.map((of) => `${of}:${ME}`), `window:follow:${ME}`, 'pending-count:@me', 'consent:use');
+  const left = ['pages:marks', 'pages:people', 'proposals', `own-asked:${ME}`, `recap:${ME}`, `noticed:${ME}`, 'news'];
+  const { db, written } = await start(browser);
+  await setUp(db);
+  for (const name of [...copied, ...left]) await putRecord(db, 'state', { name, value: 1 });
+  await written();
+  const text = browser.texts.join();
+  const holds = (name: string) => text.includes(JSON.stringify(name));
+  expect(copied.filter((name) => !holds(name))).toEqual([]);
+  expect(left.filter(holds)).toEqual([]);
+});
+
 test('nothing is written again where nothing changed', async () => {
   await used();
   const before = [...browser.texts];

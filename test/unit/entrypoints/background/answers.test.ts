@@ -38,6 +38,8 @@ let renamed: Map<AccountId, Handle>;
 let silent: boolean;
 /** Which accounts somebody was chosen for. */
 let chosen: AccountId[];
+/** Which accounts the window was opened for. */
+let proposed: AccountId[];
 let answer: (message: Received) => Promise<unknown>;
 let undecided: () => Promise<boolean>;
 beforeEach(async () => {
@@ -49,6 +51,7 @@ beforeEach(async () => {
   renamed = new Map();
   silent = false;
   chosen = [];
+  proposed = [];
   undecided = async () => false;
   const services = {
     db,
@@ -75,7 +78,10 @@ beforeEach(async () => {
       resume: async () => undefined,
     },
     spendLimit: { left: async () => Infinity },
-    proposals: { isUndecided: () => undecided() },
+    proposals: {
+      isUndecided: () => undecided(),
+      propose: async (_tab: number, accountId: AccountId) => (proposed.push(accountId), { kind: 'opened' }),
+    },
     pages: NO_LIMIT,
     tell: () => undefined,
     work: () => undefined,
@@ -145,8 +151,8 @@ test('a handle that two accounts could claim names nobody, until X has said whos
 describe('a handle that has passed to another of one’s accounts before X was asked', () => {
   const second = '55' as AccountId;
   const choose = { name: 'queue/choose', from: 'x.com', tab: 7 } as const;
-  const unfollow = (whose: Handle) =>
-    answer({ ...choose, whose: { viewer: whose }, ask: { kind: 'unfollow', people: [citizen(1).id] } });
+  const follow = (whose: Handle) =>
+    answer({ ...choose, whose: { viewer: whose }, ask: { kind: 'follow', people: [citizen(1).id] } });
   beforeEach(async () => {
     await putRecord(db, 'accounts', accountOf(second, 'app-id' as AppId, { handle: OTHER }));
   });
@@ -154,28 +160,33 @@ describe('a handle that has passed to another of one’s accounts before X was a
   test('the first never acts on pages of the second: X is asked what it is called first', async () => {
     renamed.set(ME, 'renamed_since' as Handle);
     renamed.set(second, viewer);
-    expect(await unfollow(viewer)).toMatchObject({ kind: 'somebody else connected' });
+    expect(await follow(viewer)).toMatchObject({ kind: 'somebody else connected' });
     expect([asked, chosen]).toEqual([[ME], []]);
-    // What the page asks next is answered for the second, which acts there from now on.
+    // What the page asks next is answered for the second, for which the window asks there from now on.
     expect(await answer(summary(viewer))).toMatchObject({ kind: 'summary', accountId: second });
-    expect(await unfollow(viewer)).toMatchObject({ kind: 'queued' });
-    expect(chosen).toEqual([second]);
+    expect(await follow(viewer)).toEqual({ kind: 'refused', reason: 'reason_confirm_needed' });
+    const people = [citizen(1).id];
+    const ask = { proposed: { kind: 'actions', action: 'unfollow', people } } as const;
+    await answer({ name: 'confirm/propose', from: 'x.com', tab: 7, whose: { viewer }, ask });
+    expect([chosen, proposed]).toEqual([[], [second]]);
   });
 
-  test('where X confirms it, it is asked once a day; where it says nothing, the window decides', async () => {
-    expect([await unfollow(viewer), await unfollow(viewer)]).toMatchObject([{ kind: 'queued' }, { kind: 'queued' }]);
+  test('beside one that can’t act X is asked once a day; where it says nothing, the window decides', async () => {
+    await putRecord(db, 'accounts', { ...accountOf(second, 'app-id' as AppId, { handle: OTHER }), kind: 'app-only' });
+    expect([await follow(viewer), await follow(viewer)]).toMatchObject([{ kind: 'queued' }, { kind: 'queued' }]);
     expect([asked, chosen]).toEqual([[ME], [ME, ME]]);
+    await deleteRecords(db, 'state', IDBKeyRange.bound('own-asked:', 'own-asked;'));
     silent = true;
     for (const _time of [1, 2])
-      expect(await unfollow(OTHER)).toEqual({ kind: 'refused', reason: 'reason_confirm_needed' });
+      expect(await follow(viewer)).toEqual({ kind: 'refused', reason: 'reason_confirm_needed' });
     expect([asked, chosen]).toEqual([
-      [ME, second],
+      [ME, ME],
       [ME, ME],
     ]);
   });
 });
 
-test('while Mutuals is paused, no page of X is answered; the pages of the extension are', async () => {
+test('while Mutuals is paused, no page of X is answered, and a page of the extension has nothing sent', async () => {
   await saveSettings(db, { paused: true });
   expect(await answer(summary(viewer))).toEqual({ kind: 'switched off' });
   const sync: Received = {
@@ -185,7 +196,8 @@ test('while Mutuals is paused, no page of X is answered; the pages of the extens
     whose: { accountId: ME },
     ask: { list: 'following', usd: 1_000 },
   };
-  expect(await answer(sync)).toEqual({ kind: 'started' });
+  expect(await answer(sync)).toEqual({ kind: 'refused', reason: 'reason_mutuals_paused' });
+  expect(started).toEqual([]);
 });
 
 test('Pause Mutuals stops every sync, and resuming a queue switches it on again', async () => {

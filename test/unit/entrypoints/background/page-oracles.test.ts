@@ -4,7 +4,7 @@ import { idsToText, type AccountId, type AppId, type Handle } from '../../../../
 import { stopCount } from '../../../../utils/queue';
 import { putRecord, type ActionRecord } from '../../../../utils/storage';
 import { citizen, ME, rowFor } from '../../../fake-x/graph';
-import { accountOf, connectedOf } from '../../accounts';
+import { accountOf, archivedOf, connectedOf } from '../../accounts';
 import { FOLLOWED, HOUR, id, open, pass, START, time } from './taken-over-world';
 
 vi.mock('wxt/browser', () => ({
@@ -122,6 +122,33 @@ test('what an account that is signed in is called X says, and no page: none of i
   expect((await db.getAll('accounts')).map((account) => account.handle).toSorted()).toEqual(['bob', handle].toSorted());
 });
 
+test('an account that a page names beside the one signed in on it has nobody followed or unfollowed: where two can act, the window says which', async () => {
+  const { send, db, windows } = await open();
+  const unfollow = (n: number, viewer?: string) =>
+    send('queue/choose', { ...(viewer && { viewer }), kind: 'unfollow', people: [id(n)] });
+  await putRecord(db, 'accounts', archivedOf({ ...bob('archived'), accountId: '56' as AccountId }));
+  await putRecord(db, 'accounts', { ...bob('looked_at'), accountId: '57' as AccountId, kind: 'app-only' });
+  // No App acts for those: the one is the only one that a page could name. X has said its handle on this day.
+  await putRecord(db, 'state', { name: `own-asked:${ME}`, value: { day: START / (24 * HOUR), isSaid: true } });
+  expect(await unfollow(600)).toMatchObject({ kind: 'queued' });
+  await putRecord(db, 'accounts', bob());
+  const mine = (await db.getAll('actions')).length;
+  // The page finds the handles of all out, and names each of them.
+  const told = await send('lists/summary', { viewer: 'nobody_here' });
+  const handles = 'connected' in told ? told.connected : [];
+  expect(handles).toContain('bob');
+  for (const viewer of handles)
+    expect(['refused', 'somebody else connected']).toContain((await unfollow(601, viewer)).kind);
+  expect(await unfollow(602)).toEqual({ kind: 'refused', reason: 'reason_confirm_needed' });
+  expect(await db.count('actions')).toBe(mine);
+  expect(
+    await send('confirm/propose', { proposed: { kind: 'actions', action: 'unfollow', people: [id(602)] } }),
+  ).toEqual({
+    kind: 'opened',
+  });
+  expect(windows.size).toBe(1);
+});
+
 test('presses that were counted for one handle are not given to an account that never had it', async () => {
   const { send, db } = await open();
   const { handle } = await connectedOf(db, ME);
@@ -213,10 +240,32 @@ test('whoever is not known here is queued by the handle that the page shows, unl
   const { send, db } = await open();
   const choose = (userId: string, handle: string) => send('queue/choose', { kind: 'follow', people: [userId], handle });
   await choose(id(90_001), 'whoever');
-  await choose(id(90_002), handleOf(300));
+  // Of whom the page’s question speaks is then not whom its id names: the window shows that.
+  expect(await choose(id(90_002), handleOf(300))).toEqual({ kind: 'refused', reason: 'reason_confirm_needed' });
   await choose(id(301), 'another_name');
   const handles = (await db.getAll('actions')).map((action) => action.handle);
-  expect(handles).toEqual(['whoever', null, handleOf(301)]);
+  expect(handles).toEqual(['whoever', handleOf(301)]);
+});
+
+test('whoever is known by a page’s word alone is unfollowed in the window, by the id', async () => {
+  const { send, db } = await open();
+  const unfollow = (userId: string, handle: string) =>
+    send('queue/choose', { kind: 'unfollow', people: [userId], handle });
+  for (const handle of ['whoever', handleOf(300)])
+    expect(await unfollow(id(90_001), handle)).toEqual({ kind: 'refused', reason: 'reason_confirm_needed' });
+  expect(await db.count('actions')).toBe(0);
+  expect(await unfollow(id(301), handleOf(301))).toMatchObject({ kind: 'queued' });
+});
+
+test('a page that names one by the id and another by the handle has nobody looked up, nor put down under that handle', async () => {
+  const { send, db } = await open();
+  for (const userId of [id(301), id(90_001)]) {
+    const shown = { userId, handle: handleOf(300) };
+    expect(await send('people/look-up', { shown, usd: 1 })).toEqual({ kind: 'refused', reason: 'reason_not_known' });
+  }
+  expect((await db.get('state', 'pages:usd'))?.value).toBeUndefined();
+  await send('keep/add', { userId: id(301), handle: handleOf(300) });
+  expect((await db.get('keep', [ME, id(301)]))?.handle).toBe(handleOf(301));
 });
 
 test('pages that have used up their windows and their acts leave the person’s own pages what they had', async () => {

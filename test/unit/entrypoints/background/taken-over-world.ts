@@ -105,7 +105,7 @@ export async function open() {
     spendLimit,
     history: createHistory(db),
     arranged: createPanelList(db, reader, clock),
-    pages: createPageAllowance({ db, now: clock, settings }),
+    pages: createPageAllowance({ db, now: clock, settings, mark: async (person) => person }),
     proposals: createProposals({
       db,
       now: clock,

@@ -1,6 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import fc from 'fast-check';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
-import { NO_ACCESS, type Ask } from '../../../../utils/messages';
+import { CONTRACT, NO_ACCESS, type ActName, type Ask, type Asks } from '../../../../utils/messages';
+import type { Entry } from '../../../../utils/messages/contract';
+import { askOf, NAMES } from '../../messages/ask-of';
 
 /** Firefox, which asks the person itself before anything leaves the browser for the first time. */
 const browser = vi.hoisted(() => ({ given: false, says: false, asked: [] as object[], removed: [] as object[] }));
@@ -71,6 +74,21 @@ test('who says yes is connected, and is not asked again', async () => {
 test('switching on the keep list’s sync asks as well', async () => {
   expect(await askToSend()).toBe(false);
   expect(browser.asked).toEqual([WANTED]);
+});
+
+const CALLING = NAMES.filter((name) => {
+  const entry = CONTRACT[name] as Entry;
+  return 'callsX' in entry && entry.from.includes('extension') && !name.startsWith('account/connect');
+});
+
+test.each(CALLING)('%s asks anew, within the press, once it was taken back', async (name) => {
+  const [what] = fc.sample(askOf(name, 'extension'), 1);
+  const asking = ask(name as ActName, what as Asks[ActName]);
+  // A token is ended without asking for anything.
+  expect(browser.asked).toEqual(name === 'account/sign-out' ? [] : [WANTED]);
+  await asking;
+  // It goes on, and is refused where it would send.
+  expect(sent).toEqual([name]);
 });
 
 test('nothing else asks for it, and it is taken back', async () => {

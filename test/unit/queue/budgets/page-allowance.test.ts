@@ -1,17 +1,30 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { createPageAllowance, PAGE_KEPT, PAGE_PEOPLE, readPageAllowance } from '../../../../utils/queue';
-import { DEFAULT_SETTINGS, openDatabase } from '../../../../utils/storage';
+import {
+  createPageAllowance,
+  createPeopleMarks,
+  PAGE_KEPT,
+  PAGE_PEOPLE,
+  readPageAllowance,
+} from '../../../../utils/queue';
+import { DEFAULT_SETTINGS, openDatabase, putRecord } from '../../../../utils/storage';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const HOUR = 3_600_000;
+
+/** The browser's storage in memory. */
+function memory() {
+  const items: Record<string, unknown> = {};
+  return { get: async () => ({ ...items }), set: async (more: object) => void Object.assign(items, more) };
+}
+const mark = createPeopleMarks(memory());
 
 test('what was noted while our clock was decades ahead kept pages of X from everything, at each start anew', async () => {
   const db = await openDatabase('page-allowance');
   const clock = { now: Date.UTC(2060, 0, 1) };
   // A background of its own each time: it may stop after seconds.
   const open = () =>
-    createPageAllowance({ db, now: () => clock.now, settings: () => Promise.resolve(DEFAULT_SETTINGS) });
+    createPageAllowance({ db, now: () => clock.now, settings: () => Promise.resolve(DEFAULT_SETTINGS), mark });
   const takeAll = async () => {
     let taken = 0;
     while (await open().takeAct(0)) taken++;
@@ -33,7 +46,7 @@ test('what was noted while our clock was decades ahead kept pages of X from ever
 test('an act refused for its price used up one of the hour’s acts all the same, and one refused for the acts its price', async () => {
   const db = await openDatabase('page-allowance-both');
   const pages = { actsPerHour: 2, usdPerDay: 0.05 };
-  const allowance = createPageAllowance({ db, now: () => NOON, settings: () => Promise.resolve({ pages }) });
+  const allowance = createPageAllowance({ db, now: () => NOON, settings: () => Promise.resolve({ pages }), mark });
   for (let i = 0; i < 5; i++) expect(await allowance.takeAct(0.06)).toBe(false);
   const used = () => readPageAllowance(db, { pages }, NOON);
   expect(await used()).toMatchObject({ acts: { used: 0 }, usd: { used: 0 } });
@@ -48,7 +61,7 @@ test('pages keep 200 people in 24 hours, at once or one by one, over every start
   const db = await openDatabase('page-allowance-kept');
   const clock = { now: NOON };
   const open = () =>
-    createPageAllowance({ db, now: () => clock.now, settings: () => Promise.resolve(DEFAULT_SETTINGS) });
+    createPageAllowance({ db, now: () => clock.now, settings: () => Promise.resolve(DEFAULT_SETTINGS), mark });
   const keepAll = async (): Promise<number> => {
     const asked = await Promise.all(Array.from({ length: PAGE_KEPT + 50 }, () => open().takeKeep()));
     return asked.filter(Boolean).length;
@@ -65,4 +78,27 @@ test('pages keep 200 people in 24 hours, at once or one by one, over every start
   expect(await keepAll()).toBe(0);
   clock.now += 24 * HOUR;
   expect(await keepAll()).toBe(200);
+});
+
+test('whose profiles were opened is stored nowhere; a stop of the background gives nothing back, nor does a restart of the browser', async () => {
+  const db = await openDatabase('page-allowance-marks');
+  const ids = Array.from({ length: 600 }, (_, i) => String(5_000_000_000 + i));
+  const state = async () => JSON.stringify(await db.getAll('state'));
+  // As an earlier version stored it.
+  await putRecord(db, 'state', { name: 'pages:people', value: [['5000000000', NOON]] });
+  let session = memory();
+  const open = () =>
+    createPageAllowance({
+      db,
+      now: () => NOON,
+      settings: () => Promise.resolve(DEFAULT_SETTINGS),
+      mark: createPeopleMarks(session),
+    });
+  expect((await open().admit(ids)).size).toBe(600);
+  expect((await open().admit([...ids, ids[0]!])).size).toBe(600);
+  const { people } = await readPageAllowance(db, DEFAULT_SETTINGS, NOON);
+  expect(people).toEqual({ used: 600, most: PAGE_PEOPLE });
+  expect(await state()).not.toContain('50000');
+  session = memory();
+  expect((await open().admit(ids)).size).toBe(400);
 });

@@ -11,8 +11,11 @@ import {
   readKept,
   readTaken,
   SYNC_GAP_MS,
+  underKnownHandles,
   unkeep,
 } from '../../../../utils/relationships/keep-list';
+import type { Handle } from '../../../../utils/base/ids';
+import { citizen, rowFor } from '../../../fake-x/graph';
 import { clock, device, id, ME, SyncedStorage, type Device } from './world';
 
 /** The keep list of one person on several devices, whose clocks disagree. */
@@ -104,6 +107,25 @@ describe('taken off by another device', () => {
     await unkeep(lap.db, ME, id(7), clock.now);
     expect(await isGuarded(lap, 7)).toBe(false);
   });
+});
+
+test('a handle forged in the synced copy before the removal is not what the person agrees to: X’s own is shown', async () => {
+  const storage = new SyncedStorage();
+  const one = await device(storage);
+  await keep(one.db, ME, { userId: id(7), handle: 'ann' as Handle }, '', clock.now);
+  await settle(one);
+  const [[, at, seen]] = Object.values(storage.items)[0] as [[string, number, object]];
+  storage.items = { [`keep:${ME}:0`]: [['7', at + 1, seen, 'spammer', 'spam']] };
+  await settle(one);
+  storage.items = { [`keep:${ME}:0`]: [['7', at + 2, seen]] };
+  await settle(one);
+  const taken = await readTaken(one.db, ME);
+  expect(taken).toMatchObject([{ userId: '7', handle: 'spammer', note: 'spam', agreed: false }]);
+  const follows = citizen(7, { handle: 'ann' as Handle });
+  const reader = { peopleOf: async () => [rowFor(follows)] };
+  expect(await underKnownHandles(reader, ME, taken)).toMatchObject([{ userId: '7', handle: 'ann' }]);
+  // Where nothing else is known it is that of the entry.
+  expect(await underKnownHandles({ peopleOf: async () => [] }, ME, taken)).toEqual(taken);
 });
 
 test('taken off and put back on a page of X, which is not told their note, they came back without it', async () => {

@@ -68,6 +68,23 @@ test('names that X shows are noted with consent alone, of people in the own list
   expect(await reader.peopleOf(ME, ['10'] as UserId[])).toMatchObject([{ name: 'Grace' }]);
 });
 
+test('a handle that a page shows takes no other’s place, and is nobody’s where it is known as somebody else’s', async () => {
+  const db = await archived();
+  await allowNames(db, ME, 1, 19_000);
+  const reader = createReader(db);
+  const handles = async () => {
+    const people = await reader.peopleOf(ME, ['10', '20', '30', '40'] as UserId[]);
+    return people.map(({ id, handle }) => `${id} ${handle}`);
+  };
+  await noteNames(db, ME, [shown(10)], 20_000);
+  const as = (id: number, handle: string) => ({ ...shown(id), handle: handle as Handle });
+  // Neither over what is noted of the one, nor under the handle of another, however it is written.
+  expect(await noteNames(db, ME, [as(10, 'spam'), as(20, 'H10')], 30_000)).toEqual([]);
+  // Of two under one handle in one message, the first.
+  await noteNames(db, ME, [as(30, 'spam'), as(40, 'Spam')], 40_000);
+  expect(await handles()).toEqual(['10 h10', '30 spam']);
+});
+
 test('they are in no export, and erased with the consent', async () => {
   const db = await archived();
   await allowNames(db, ME, 1, 19_000);

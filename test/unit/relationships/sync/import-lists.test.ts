@@ -179,9 +179,9 @@ describe('people known by their ids alone', () => {
       { id: '10', handle: 'Grace' },
     ]);
     expect(await reader.peopleOf(ME, [id(10), id(20)])).toMatchObject([{ id: '10', handle: 'Grace' }]);
-    // The same once more is nothing new; a new handle is; what the API says wins, and stays.
+    // The same once more is nothing new, nor is another handle that a page shows; what the API says wins, and stays.
     expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'Grace' as Handle, name: null }, 1)])).toBe(0);
-    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle, name: null }, 1)])).toBe(1);
+    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle, name: null }, 1)])).toBe(0);
     expect(await nameRows(db, ME, [{ ...rowFor(citizen(10, { name: 'Grace Hopper' })), followersCount: 5 }])).toBe(1);
     expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle, name: null }, 1)])).toBe(0);
     expect((await reader.nonFollowers(ME, { offset: 1, limit: 1 })).rows).toMatchObject([

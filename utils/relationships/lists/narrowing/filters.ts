@@ -12,7 +12,7 @@ import {
   WAS_UNFOLLOWED,
   type Columns,
 } from './columns';
-import type { Fact, KnownFacts } from './known-facts';
+import type { KnownFact, KnownFacts } from './known-facts';
 import type { PeopleList, ReviewPerson } from '../people';
 import { linesWith, needleOf } from './text';
 
@@ -94,7 +94,7 @@ const OF_PEOPLE = (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter(
 );
 
 /** The fact that a filter of people needs. */
-const FACT_OF: Readonly<Partial<Record<keyof Filters, Fact>>> = {
+const FACT_OF: Readonly<Partial<Record<keyof Filters, KnownFact>>> = {
   followersFrom: 'followers',
   followersTo: 'followers',
   followingFrom: 'following',

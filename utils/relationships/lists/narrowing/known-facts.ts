@@ -3,14 +3,14 @@ import { isProfileKnown } from '../../../base';
 
 /** Facts that may be known of people beside id and name; an archive has none, a sync last posts only if asked for. */
 export const FACTS = ['profile', 'followers', 'following', 'created', 'lastPost'] as const;
-export type Fact = (typeof FACTS)[number];
+export type KnownFact = (typeof FACTS)[number];
 
 /** The facts that are known of somebody in a list. */
-export type KnownFacts = readonly Fact[];
+export type KnownFacts = readonly KnownFact[];
 
 /** The facts that are known of at least one of these people. */
 export function factsOf(rows: readonly Omit<PersonRow, 'handle'>[]): KnownFacts {
-  const has: Readonly<Record<Fact, (row: Omit<PersonRow, 'handle'>) => boolean>> = {
+  const has: Readonly<Record<KnownFact, (row: Omit<PersonRow, 'handle'>) => boolean>> = {
     profile: isProfileKnown,
     followers: ({ followersCount }) => followersCount !== null,
     following: ({ followingCount }) => followingCount !== null,

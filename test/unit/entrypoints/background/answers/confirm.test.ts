@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import type { AccountGiven } from '../../../../../entrypoints/background/answers/given';
 import type { Services } from '../../../../../entrypoints/background/services';
+import type { Handle, UserId } from '../../../../../utils/base';
 import { createProposals, NO_LIMIT, type Proposed } from '../../../../../utils/queue';
 import { createReader } from '../../../../../utils/relationships/reader';
 import { DEFAULT_SETTINGS, putRecord } from '../../../../../utils/storage';
@@ -47,8 +48,9 @@ async function open() {
     db,
     x,
     background,
-    /** Proposes it; resolves to its id. */
+    /** Proposes it once the one before is left; resolves to its id. */
     async propose(proposed: Proposed) {
+      await proposals.forget(`id-${ids - 1}`);
       expect(await confirmAnswers['confirm/propose'](given, { proposed })).toEqual({ kind: 'opened' });
       return `id-${ids - 1}`;
     },
@@ -57,10 +59,29 @@ async function open() {
       if (answer.kind !== 'proposal') throw new Error(answer.kind);
       return answer;
     },
+    ask: (id: string) => confirmAnswers['confirm/read'](given, { id }),
     accept: (id: string, digest: string) => confirmAnswers['confirm/accept'](given, { id, digest }),
     runOf: async () => (await db.get('lists', [ME, 'following']))?.syncRun,
   };
 }
+
+test.each(['look-up', 'in-common'] as const)(
+  '%s: an id and a handle that are known as two people’s are shown as nobody',
+  async (kind) => {
+    const { background, propose, shown, ask } = await open();
+    await read(background, 'following');
+    const of = (userId: UserId, handle: Handle): Proposed =>
+      kind === 'look-up' ? { kind, shown: { userId, handle } } : { kind, shown: { userId, handle }, list: 'followers' };
+    const [bob, spam] = [rowFor(citizen(100)), rowFor(citizen(101))];
+    for (const userId of [bob.id, them.id])
+      expect(await ask(await propose(of(userId, spam.handle)))).toEqual({ kind: 'nothing', reason: 'nobody left' });
+    // Whom nothing is stored of is shown as what a page says, by the id.
+    const stranger = await shown(await propose(of(them.id, 'whoever' as Handle)));
+    expect(stranger.what).toMatchObject({ person: { userId: them.id, handle: 'whoever', isPageWord: true } });
+    const known = await shown(await propose(of(bob.id, 'bobs_new_one' as Handle)));
+    expect(known.what).toMatchObject({ person: { userId: bob.id, handle: bob.handle, isPageWord: false } });
+  },
+);
 
 test('a price that changed under the window is shown there: what was shown before is not done, and one more press goes on', async () => {
   const { db, propose, shown, accept, runOf } = await open();
