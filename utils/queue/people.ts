@@ -66,23 +66,28 @@ export async function idOfWaitingIn(
 
 /**
  * People by id as the queue wants them, with what is stored of them.
- * @param shown the handle by which a page shows the one it is about: it stands in where no profile is stored, unless
- * it is known as somebody else's
+ * @param shown the handles by which a page shows them, in the same order: each stands in where no profile is stored,
+ * unless it is known as somebody else's
  */
 export async function readChosen(
   db: Database,
   reader: Reader,
   accountId: AccountId,
   ids: readonly UserId[],
-  shown: Handle | null = null,
+  shown: readonly (Handle | null)[] = [],
 ): Promise<Chosen[]> {
   const tx = db.readTransaction(STATUS_STORES);
   const people = (await reader.statusesIn(tx, accountId, ids)).map(chosenOf);
-  if (shown === null || people.every(({ handle }) => handle !== null)) return people;
-  const { userId: other } = await reader.statusIn(tx, accountId, { userId: null, handle: shown });
-  return people.map((person) =>
-    person.handle === null && (other === null || other === person.userId) ? { ...person, handle: shown } : person,
-  );
+  const claims = people.map(({ handle }, index) => (handle === null ? (shown[index] ?? null) : null));
+  const claimed = claims.filter((handle) => handle !== null);
+  if (claimed.length === 0) return people;
+  const owners = await reader.ownersIn(tx, accountId, claimed);
+  const ownerOf = new Map(claimed.map((handle, index) => [handle, owners[index] ?? null]));
+  return people.map((person, index) => {
+    const handle = claims[index] ?? null;
+    const owner = handle && (ownerOf.get(handle) ?? person.userId);
+    return handle !== null && owner === person.userId ? { ...person, handle } : person;
+  });
 }
 
 /**

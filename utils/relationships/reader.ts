@@ -1,9 +1,10 @@
 import type { Database } from '../storage';
-import { createLru, type AccountId, type UserId } from '../base';
+import { createLru, type AccountId, type Handle, type UserId } from '../base';
 import { findInLists, lookUp, readLists, sidesOf, type SetCache } from './evidence/lookup';
 import { relationship } from './evidence/relationship';
 import { listNonFollowers, type Window } from './people/non-followers';
-import { peopleOf } from './people/profiles';
+import { idsOfHandles, peopleOf } from './people/profiles';
+import { normalized } from './people/search-text';
 import { STATUS_STORES, statusesIn, statusIn, type Shown, type StatusTransaction } from './status';
 import { summarise } from './summary';
 
@@ -44,6 +45,11 @@ export function createReader(db: Database, now: () => number = Date.now) {
     /** Of whom a page shows; in a transaction as for `statusesIn`. */
     statusIn: (tx: StatusTransaction, accountId: AccountId, shown: Shown) =>
       statusIn(tx, cache, accountId, shown, now()),
+    /** Whose each of those handles is among the people stored, in the order asked; reads as {@link idsOfHandles} does. */
+    async ownersIn(tx: StatusTransaction, accountId: AccountId, handles: readonly Handle[]) {
+      const owners = await idsOfHandles(tx, accountId, handles);
+      return handles.map((handle) => owners.get(normalized(handle)) ?? null);
+    },
     summary: (accountId: AccountId) => summarise(open(), cache, accountId),
     /** Those of a few people whose profile is stored. */
     peopleOf: (accountId: AccountId, ids: readonly UserId[]) => peopleOf(open(), cache, accountId, ids),

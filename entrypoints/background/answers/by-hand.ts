@@ -26,11 +26,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
     await joinPending({ db: services.db, now: Date.now, recordFactIn }, account);
     // It is told who of them is kept, and stores a line for each: no more of them than it may be told of.
     if ((await given.may.admit(ids)).size < new Set(ids).size) return { kind: 'refused', reason: 'reason_page_people' };
-    const shown = people.map((person) => ({
-      ...(typeof person === 'string' ? { userId: person, handle: null } : person),
-      name: null,
-      pictureUrl: null,
-    }));
+    const shown = people.map((person) => (typeof person === 'string' ? { userId: person, handle: null } : person));
     const choice = await services.actions.choose(
       account.accountId,
       kind,
@@ -110,19 +106,14 @@ export const byHandAnswers: Answers<'by-hand'> = {
   },
 };
 
-/** People as they are stored; what a page of X says of them stands in where nothing is. */
-async function asStored(
+/** People as they are stored; what a page of X calls them stands in where nothing is. */
+function asStored(
   { db, reader }: Services,
   accountId: AccountId,
-  people: readonly Chosen[],
+  people: readonly Pick<Chosen, 'userId' | 'handle'>[],
 ): Promise<readonly Chosen[]> {
-  const stored = await readChosen(
-    db,
-    reader,
-    accountId,
-    people.map(({ userId }) => userId),
-  );
-  return people.map((person, index) => (stored[index]?.handle ? stored[index] : person));
+  const [ids, shown] = [people.map(({ userId }) => userId), people.map(({ handle }) => handle)];
+  return readChosen(db, reader, accountId, ids, shown);
 }
 
 async function manualQueue(

@@ -1,5 +1,6 @@
 import type { Handle, UserId } from '../../../utils/base';
 import type { Refused } from '../../../utils/messages';
+import { readChosen } from '../../../utils/queue';
 import { changeNote, keepNew, unkeep } from '../../../utils/relationships';
 import type { AccountGiven, Acting, Answers } from './given';
 
@@ -8,10 +9,10 @@ const KEPT_ENOUGH: Refused = { kind: 'refused', reason: 'reason_page_kept' };
 
 export const keepAnswers: Answers<'keep', Acting> = {
   async 'keep/add'(given, { userId, handle, note = '' }) {
-    // What a page calls somebody stands in where nothing is stored of them.
-    const [stored] = await given.services.reader.peopleOf(given.account.accountId, [userId]);
-    const person = { userId, handle: stored?.handle ?? handle ?? null };
-    if (!(await keepFor(given, person, note))) return KEPT_ENOUGH;
+    const { services, account } = given;
+    // What a page calls somebody stands in where nothing is stored of them, and of nobody else under that handle.
+    const [person] = await readChosen(services.db, services.reader, account.accountId, [userId], [handle ?? null]);
+    if (!(await keepFor(given, { userId, handle: person?.handle ?? null }, note))) return KEPT_ENOUGH;
     return { kind: 'keep list', isKept: true };
   },
 

@@ -47,8 +47,13 @@ export const queueAnswers: Answers<'queue', Acting> = {
       if (!(await isNamed(given, kind, people, handle))) return CONFIRM_NEEDED;
       if (!(await may.takeAct(settings.prices[kind]))) return CONFIRM_NEEDED;
     }
-    const shown = people.length === 1 ? handle : null;
-    const chosen = await readChosen(services.db, services.reader, accountId, people, shown);
+    const chosen = await readChosen(
+      services.db,
+      services.reader,
+      accountId,
+      people,
+      people.length === 1 ? [handle] : [],
+    );
     const { actionIds, merged, kept, byHand } = await services.actions.choose(accountId, kind, chosen);
     services.work();
     return { kind: 'queued', actionIds, merged: merged.length, kept, byHand };

@@ -67,7 +67,7 @@ test('Enter in a field leaves the focus in it, and stores that number alone', as
       </>,
       document.body,
     );
-  act(() => draw(DEFAULT_SETTINGS));
+  void act(() => draw(DEFAULT_SETTINGS));
   const inputs = [...document.querySelectorAll<HTMLInputElement>('.input-number')];
   const price = inputs[0]!;
   await enter(price, '0.5');
@@ -84,7 +84,7 @@ test('Enter in a field leaves the focus in it, and stores that number alone', as
 
 test('what the browser can’t store is said, and no longer looks as if it were being saved', async () => {
   const onSave = vi.fn(() => Promise.reject(new DOMException('full', 'QuotaExceededError')));
-  act(() => render(<LimitsSection settings={DEFAULT_SETTINGS} rules={RULES} onSave={onSave} />, document.body));
+  void act(() => render(<LimitsSection settings={DEFAULT_SETTINGS} rules={RULES} onSave={onSave} />, document.body));
   const input = document.querySelector<HTMLInputElement>('.input-number')!;
   await enter(input, '1');
   expect(onSave).toHaveBeenCalledOnce();

@@ -12,7 +12,7 @@ const input = () => document.querySelector('input')!;
 const problem = () => document.querySelector('.problem')!.textContent;
 
 function show(kind: 'limit' | 'usd', value: number, onChange: (value: number) => void = () => undefined): void {
-  act(() =>
+  void act(() =>
     render(
       <NumberField kind={kind} label="data_price_user" hint="" value={value} most={10} onChange={onChange} />,
       document.body,
@@ -23,8 +23,8 @@ function show(kind: 'limit' | 'usd', value: number, onChange: (value: number) =>
 /** Types, and with `leaves` leaves the field. */
 function type(text: string, leaves = true): string {
   input().value = text;
-  act(() => void input().dispatchEvent(new Event('input', { bubbles: true })));
-  if (leaves) act(() => void input().dispatchEvent(new Event('change', { bubbles: true })));
+  void act(() => void input().dispatchEvent(new Event('input', { bubbles: true })));
+  if (leaves) void act(() => void input().dispatchEvent(new Event('change', { bubbles: true })));
   return problem();
 }
 

@@ -268,6 +268,24 @@ test('a page that names one by the id and another by the handle has nobody looke
   expect((await db.get('keep', [ME, id(301)]))?.handle).toBe(handleOf(301));
 });
 
+test('of whom nothing is stored, nothing is put down under a handle that is somebody else’s, wherever a page may name both', async () => {
+  const { send, db } = await open();
+  const kept = async (n: number) => (await db.get('keep', [ME, id(n)]))?.handle;
+  const acted = async (n: number) => (await db.getAll('actions')).find(({ userId }) => userId === id(n))?.handle;
+  // In any letters: the handle is that of somebody followed.
+  const [theirs, free] = [handleOf(300).toUpperCase(), 'whoever'];
+  for (const [n, handle] of [
+    [90_001, theirs],
+    [90_002, free],
+  ] as const) {
+    await send('keep/add', { userId: id(n), handle });
+    await send('by-hand/start', { kind: 'follow', people: [{ userId: id(n + 10), handle }] });
+    await send('by-hand/done', { as: '', act: 'follow', person: { userId: id(n + 20), handle } });
+  }
+  expect([await kept(90_001), await acted(90_011), await acted(90_021)]).toEqual([null, null, null]);
+  expect([await kept(90_002), await acted(90_012), await acted(90_022)]).toEqual([free, free, free]);
+});
+
 test('pages that have used up their windows and their acts leave the person’s own pages what they had', async () => {
   const { send, own } = await open();
   for (let tab = 0; tab < 8; tab++)
