@@ -11,12 +11,10 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  // 600 of them are what holds a page that was taken over: whose act, whose name, how many kept, people as marks.
-  'background.js': 91_750,
-  'popup.html': 71_050,
-  // 510 of them are what the review's card reads of somebody: pages share a chunk with it; 500 which small values,
-  // limits and pauses a restore takes from a file.
-  'options.html': 83_950,
+  'background.js': 92_150,
+  'popup.html': 71_100,
+  // 510 of them are what the review's card reads of somebody: pages share a chunk with it.
+  'options.html': 85_300,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
