@@ -78,7 +78,7 @@ export const opensPage = {
   from: ['x.com'],
   takes: 'nothing',
   ask: {},
-  answer: answers<{ readonly kind: 'shown' }>(),
+  answer: answers<{ readonly kind: 'shown' } | Refused>(),
   does: 'act',
   limit: perMinute(5),
 } as const;

@@ -6,9 +6,9 @@ import { readSettings } from '../../../utils/storage';
 import { keyAppOf } from '../../../utils/x';
 import type { AppId } from '../../../utils/base';
 import { appInUse } from '../../shared/sign-in/app-id';
-import { browser } from '../../shared/browser';
 import { redirectAddress } from '../../shared/sign-in/identity';
 import type { Services } from '../services';
+import { showPage } from '../show-page';
 import type { Answers } from './given';
 import { askAnew } from './whose-handle';
 
@@ -44,10 +44,7 @@ export const accountAnswers: Answers<'account'> = {
     return { kind: 'counting', ...(await readCounting(db, handle, userId)) };
   },
 
-  async 'account/show-help'() {
-    await browser.tabs.create({ url: '/welcome.html#badge' });
-    return { kind: 'shown' };
-  },
+  'account/show-help': ({ services, tab }) => showPage('/welcome.html#badge', tab, services.proposals),
 
   async 'account/stop-count'({ services }, { handle }) {
     await stopCount({ db: services.db, now: Date.now }, handle);

@@ -1,8 +1,8 @@
-import { browser } from '../../shared/browser';
 import { appOf, sessionOf } from '../../../utils/storage';
 import { readAllowance, readQueue } from '../../../utils/queue';
 import { planSync, readSyncPlans, sumOf, summaryFor } from '../../../utils/relationships';
 import { isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
+import { showPage } from '../show-page';
 import type { Answers } from './given';
 
 export const listAnswers: Answers<'lists'> = {
@@ -58,9 +58,10 @@ export const listAnswers: Answers<'lists'> = {
     return { kind: 'stopped' };
   },
 
-  async 'lists/show-unfollowed'({ services: { db }, account: { accountId } }) {
-    const place = (await db.getAllKeys('accounts')).indexOf(accountId);
-    await browser.tabs.create({ url: `/review.html?account=${place}#unfollowed-you` });
-    return { kind: 'shown' };
+  async 'lists/show-unfollowed'({ services: { db, proposals }, account: { accountId }, tab }) {
+    const accounts = await db.getAllKeys('accounts');
+    // The page takes it out of its address: with one account, the tab that shows it is found again.
+    const whose = accounts.length > 1 ? `?account=${accounts.indexOf(accountId)}` : '';
+    return showPage(`/review.html${whose}#unfollowed-you`, tab, proposals);
   },
 };

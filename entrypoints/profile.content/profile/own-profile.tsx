@@ -40,7 +40,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open().then(show)}
-          showUnfollowed={() => void ask('lists/show-unfollowed', { viewer })}
+          showUnfollowed={() => void requests.send('lists/show-unfollowed', { viewer })}
           byHand={byHand}
           isNamed={readViewer(window.document) !== null}
           onLimit={() => void ask('by-hand/show-limit', { viewer })}

@@ -123,6 +123,12 @@ test('by mouse: from Use it to the first right badge, which says once whom it is
   await help.click();
   const told = await driver.waitForTab('welcome.html#badge');
   await told.find({ css: '#badge', text: 'What Mutuals says on X' });
+  // Asked for again it comes to the front: there is no second one.
+  await page.bringToFront();
+  await (await page.find({ css: '.greeting button', text: 'What is this?' })).click();
+  await expect.poll(() => told.evaluate(() => document.visibilityState)).toBe('visible');
+  const urls = await Promise.all((await driver.pages()).map((each) => each.url().catch(() => '')));
+  expect(urls.filter((url) => url.endsWith('welcome.html#badge'))).toHaveLength(1);
   await told.close();
   await page.bringToFront();
   await page.reload();

@@ -11,10 +11,10 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 90_950,
-  'popup.html': 70_600,
+  'background.js': 92_150,
+  'popup.html': 71_100,
   // 510 of them are what the review's card reads of somebody: pages share a chunk with it.
-  'options.html': 82_900,
+  'options.html': 85_300,
 };
 // 1,606 of them are the toast with Undo: 0.3 ms to compile and start in Chromium, of 9.3 (undisturbed quarter of 40 times).
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).

@@ -48,7 +48,7 @@ export interface ProposalNeeds {
   readonly isOpen: (tab: number) => Promise<boolean>;
 }
 
-/** Proposals a tab may open within an hour, and all tabs together. */
+/** Windows and pages of the extension that a tab of X may open within an hour, and all tabs together. */
 const MOST_A_TAB = 6;
 const MOST_IN_ALL = 30;
 /** A proposal expires after this, ms: what it was made from is out of date. */
@@ -87,6 +87,13 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
       value: next((record?.value as Stored | undefined) ?? NONE),
     }));
   }
+  /** Until when a tab, or all together, may open no more windows, ms since 1970, or null; and what was opened lately. */
+  function openedLately(opened: Stored['opened'], tab: number, at: number) {
+    // Times later than now are from before our clock jumped back: counted from now.
+    const recent = opened.map((one) => ({ ...one, at: Math.min(one.at, at) })).filter((one) => at - one.at < HOUR_MS);
+    const oldest = recent.filter((one) => one.tab === tab).at(-MOST_A_TAB) ?? recent.at(-MOST_IN_ALL);
+    return { recent, until: oldest ? oldest.at + HOUR_MS : null };
+  }
   const isFresh = ({ proposedAt }: Proposal): boolean => Math.abs(now() - proposedAt) < EXPIRES_MS;
   /** Whether its window is still open: a browser that ended reports no closed windows. */
   async function isShown(proposal: Proposal): Promise<boolean> {
@@ -104,15 +111,10 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
         const at = now();
         const { current, opened } = await read();
         if (current && (await isShown(current))) return { kind: 'busy' };
-        // Times later than now are from before our clock jumped back: counted from now.
-        const recent = opened
-          .map((one) => ({ ...one, at: Math.min(one.at, at) }))
-          .filter((one) => at - one.at < HOUR_MS);
-        const own = recent.filter((one) => one.tab === tab);
-        const oldest = own.at(-MOST_A_TAB) ?? recent.at(-MOST_IN_ALL);
-        if (oldest) {
+        const { recent, until } = openedLately(opened, tab, at);
+        if (until !== null) {
           await change((stored) => ({ ...stored, opened: recent }));
-          return { kind: 'too many', until: oldest.at + HOUR_MS };
+          return { kind: 'too many', until };
         }
         const proposal: Proposal = { id: randomId(), accountId, what, tab, shownIn: null, proposedAt: at };
         await change(() => ({ current: proposal, opened: [...recent, { tab, at }] }));
@@ -126,6 +128,16 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
           throw error;
         }
         return { kind: 'opened' };
+      }),
+
+    /** Counts a page of the extension that a tab opens among its windows; false where it may open no more. */
+    takeOpening: (tab: number): Promise<boolean> =>
+      inTurn(async () => {
+        const at = now();
+        const { recent, until } = openedLately((await read()).opened, tab, at);
+        const opened = until === null ? [...recent, { tab, at }] : recent;
+        await change((stored) => ({ ...stored, opened }));
+        return until === null;
       }),
 
     /** The open proposal of that id. */

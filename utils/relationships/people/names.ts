@@ -55,9 +55,11 @@ async function unnamedOf(
   people: readonly NamedOnPage[],
 ): Promise<readonly NamedOnPage[]> {
   const tx = db.readTransaction(['lists', 'sets', 'facts', 'rows', 'pages']);
-  const ids = people.map(({ userId }) => userId);
-  const { lists, people: known, profiles } = await storedOf(tx, createLru(4), accountId, ids);
+  const lists = await readLists(tx, accountId);
   const inArchive = LIST_NAMES.filter((list) => lists[list]?.complete?.source === 'archive');
+  if (inArchive.length === 0) return [];
+  const ids = people.map(({ userId }) => userId);
+  const { people: known, profiles } = await storedOf(tx, createLru(4), accountId, ids);
   const rows = await profiles();
   const unnamed = people.filter(
     (_, index) => !rows[index] && inArchive.some((list) => (known[index]?.ranks[list] ?? null) !== null),

@@ -132,7 +132,7 @@ export async function open() {
     };
     const viewer = (await connectedOf(db, ME)).handle;
     // A press says itself whose it is: it is told of before there is an account.
-    const isNameless = name === 'account/keep-count' || name === 'account/counting';
+    const isNameless = ['account/keep-count', 'account/counting', 'account/show-help'].includes(name);
     const whole = 'as' in ask ? { ...ask, as: ask['as'] || viewer } : isNameless ? ask : { viewer, ...ask };
     const verdict = gate({ name, ask: whole }, sender);
     return verdict.kind === 'refused' ? verdict : answer(services, verdict.message);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { idsToText } from '../../../../utils/base';
 import { CONTRACT, type Name } from '../../../../utils/messages';
 import type { Entry } from '../../../../utils/messages/contract';
+import { createKeepSync } from '../../../../utils/relationships';
 import { putRecord, type Database } from '../../../../utils/storage';
 import { citizen, ME, rowFor } from '../../../fake-x/graph';
 import { toldIn } from '../../../browser/hostile/told';
@@ -10,8 +11,24 @@ import { connectedOf } from '../../accounts';
 import { APP } from '../../relationships/world';
 import { FOLLOWED, HOUR, id, KEPT, open, pass, START, time } from './taken-over-world';
 
+/** The tabs of the extension's own pages. */
+const tabs = vi.hoisted(() => ({ opened: [] as string[], inFront: [] as number[] }));
 vi.mock('wxt/browser', () => ({
-  browser: { runtime: { getManifest: () => ({}) }, permissions: { contains: async () => true }, i18n: {} },
+  browser: {
+    runtime: {
+      getManifest: () => ({}),
+      getURL: (path: string) => `own:/${path}`,
+      openOptionsPage: async () => undefined,
+      getContexts: async ({ documentUrls: [wanted] }: { documentUrls: string[] }) =>
+        tabs.opened.flatMap((url, tabId) => (`own:/${url}` === wanted ? [{ tabId, windowId: 1 }] : [])),
+    },
+    tabs: {
+      create: async ({ url }: { url: string }) => void tabs.opened.push(url),
+      update: async (tab: number) => void tabs.inFront.push(tab),
+    },
+    permissions: { contains: async () => true },
+    i18n: {},
+  },
 }));
 
 const LISTED: ReadonlySet<string> = new Set(Array.from({ length: FOLLOWED }, (_, i) => id(i + 1)));
@@ -84,6 +101,9 @@ function attacks(round: number): readonly (readonly [name: string, ask: Record<s
     ['in-common/stop', { shown, list: 'followers' }],
     ['lists/stop-sync', {}],
     ['queue/cancel', { actionIds: [1_000_000] }],
+    ...Array.from({ length: 5 }, () => ['account/show-help', {}] as const),
+    ...Array.from({ length: 5 }, () => ['lists/show-unfollowed', {}] as const),
+    ['by-hand/show-limit', {}],
   ];
 }
 
@@ -127,6 +147,7 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   const kinds = new Map<string, Set<string>>();
   /** Of each note told: whom the page had asked about, and whose note it is. */
   const notes: [string | undefined, string][] = [];
+  let pages = 0;
   for (let round = 0; round < 24; round++) {
     for (const [name, ask] of attacks(round)) {
       sent.add(name);
@@ -138,13 +159,16 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
         notes.push([whomOf(ask), id(200 + Number(n))]);
     }
     await sync.run();
+    // The person closes what was opened: the next may open.
+    pages += tabs.opened.length;
+    tabs.opened.length = 0;
     pass(HOUR);
   }
   // Everything that the contract lets a page send was sent.
   const NAMES = Object.keys(CONTRACT) as Name[];
   const unsent = NAMES.filter(isNamed).filter((name) => !sent.has(name));
-  // They open pages of the extension, and are answered nothing; or stop what was confirmed.
-  expect(unsent).toEqual(['account/show-help', 'lists/show-unfollowed', 'queue/pause', 'by-hand/show-limit']);
+  // It stops what was confirmed.
+  expect(unsent).toEqual(['queue/pause']);
   for (const name of [...sent].filter((each) => !NAMES.some((known) => known === each && isNamed(known))))
     expect([name, ...(kinds.get(name) ?? [])]).toEqual([name, 'refused']);
 
@@ -173,12 +197,82 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   expect(notes.filter(([shown, whose]) => shown !== whose)).toEqual([]);
   expect((await db.getAll('accounts')).map(({ accountId }) => accountId)).toEqual([ME]);
   expect((await db.get('accounts', ME))?.handle).toBe(handle);
+  // Two pages, each in one tab for as long as that is there.
+  expect([pages, windows.size]).toEqual([48, expect.any(Number)]);
   // What it did get, so that a limit nobody reaches would be noticed.
   expect(notes.length).toBeGreaterThan(10);
   expect(figures.acts).toBeGreaterThan(15);
   expect(figures.usd).toBeGreaterThan(0.3);
   expect(figures.people).toBeGreaterThan(1_000);
 }, 120_000);
+
+test('a page that keeps whom it makes up, for 24 hours: 200 people, and nobody whom the person kept leaves the synced copy', async () => {
+  const { send, own, db } = await open();
+  const items: Record<string, unknown> = {};
+  const keepSync = createKeepSync({
+    db,
+    area: {
+      get: async () => structuredClone(items),
+      set: async (some) => void Object.assign(items, structuredClone(some)),
+      remove: async (keys) => keys.forEach((key) => delete items[key]),
+    },
+    now: time,
+    random: () => 0.5,
+    isOn: async () => true,
+    wakeAt: () => undefined,
+    onChange: () => undefined,
+  });
+  const isKept = { kind: 'keep list', isKept: true };
+  const enough = { kind: 'refused', reason: 'reason_page_kept' };
+  const note = 'x'.repeat(1_000);
+  for (let n = 1; n <= 40; n++) expect(await own('keep/add', { userId: id(n), note: `mine ${n}` })).toEqual(isKept);
+  await keepSync.run();
+  let asked = 0;
+  for (let hour = 0; hour < 24; hour++) {
+    for (let n = 0; n < 10; n++) {
+      const one = id(100_000 + asked++);
+      const added = await send('keep/add', { userId: one, handle: `invented_${asked}`, note }, hour);
+      // Kept from the manual queue, each counts as well.
+      expect(added).toEqual(asked <= 100 ? isKept : enough);
+      await send('by-hand/keep', { userId: id(200_000 + asked) }, hour);
+    }
+    await keepSync.run();
+    pass(HOUR - 1);
+  }
+  const kept = await db.getAll('keep');
+  expect(kept).toHaveLength(KEPT + 40 + 200);
+  // Who is on the list already costs nothing; the person's own pages go on; a day later it is as before.
+  expect(await send('keep/add', { userId: id(1) })).toEqual(isKept);
+  expect(await own('keep/add', { userId: id(50) })).toEqual(isKept);
+  await keepSync.run();
+  const copied = JSON.stringify(items);
+  const mine = kept.filter((one) => /^(?:mine|note) /.test(one.note));
+  expect(mine.filter((one) => !copied.includes(`"${one.userId}"`))).toEqual([]);
+  pass(24 * HOUR);
+  expect(await send('keep/add', { userId: id(300_000) })).toEqual(isKept);
+}, 60_000);
+
+test('a page opens no endless tabs: one that is there comes to the front, and new ones count among the windows', async () => {
+  const { send } = await open();
+  tabs.opened.length = tabs.inFront.length = 0;
+  for (let n = 0; n < 40; n++) {
+    pass(15_000);
+    expect(await send('account/show-help', {}, n)).toEqual({ kind: 'shown' });
+  }
+  expect([tabs.opened, tabs.inFront.length]).toEqual([['/welcome.html#badge'], 39]);
+  // Whatever becomes of each: as many as windows from one tab, and from all.
+  let made = 1;
+  const again = async (tab: number) => {
+    pass(15_000);
+    tabs.opened.length = 0;
+    await send('lists/show-unfollowed', {}, tab);
+    made += tabs.opened.length;
+  };
+  for (let n = 0; n < 10; n++) await again(99);
+  expect(made).toBe(7);
+  for (let n = 0; n < 80; n++) await again(100 + n);
+  expect(made).toBe(30);
+});
 
 test('presses that a page makes up make nobody a non-follower whom X lists as following back, nor anybody unknown to it', async () => {
   const { send, db } = await open();

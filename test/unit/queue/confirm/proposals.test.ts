@@ -51,6 +51,19 @@ test('one tab opens six windows within an hour, whatever restarts in between', a
   expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'opened' });
 });
 
+test('pages of the extension that a tab opens count among its windows, whatever restarts in between', async () => {
+  for (let i = 0; i < 5; i++) expect(await make().takeOpening(7)).toBe(true);
+  expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'opened' });
+  await make().forget(`id-${ids}`);
+  expect(await make().takeOpening(7)).toBe(false);
+  expect(await make().propose(7, ME, WHAT)).toMatchObject({ kind: 'too many' });
+  const proposals = make();
+  const others = await Promise.all(Array.from({ length: 40 }, (_, n) => proposals.takeOpening(100 + n)));
+  expect(others.filter(Boolean).length).toBe(24);
+  now += HOUR;
+  expect(await make().takeOpening(7)).toBe(true);
+});
+
 test('one tab uses up nothing of another’s; all together open thirty windows within an hour', async () => {
   const open = async (tab: number) => {
     const { kind } = await make().propose(tab, ME, WHAT);
