@@ -6,7 +6,7 @@ export const LAST_POST_FILTERS: Readonly<Record<keyof Composition['lastPost'], P
   month: { activeDays: 30, quietDays: 7 },
   halfYear: { activeDays: 182, quietDays: 30 },
   year: { activeDays: 365, quietDays: 182 },
-  longer: { quietDays: 365 },
+  longer: { posted: 'longer' },
   unreported: { unsaid: 'lastPost' },
 };
 /** The filter that finds the people of each part by followers. */

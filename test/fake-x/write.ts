@@ -1,5 +1,7 @@
 import type { ApiError, User, UserPage } from '../../utils/x/api';
 
+const GREY_PICTURE = 'https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png';
+
 /** A person as X writes them. */
 function written({ connection, ...user }: User): Record<string, unknown> {
   const { following, followedBy, requestSent } = connection ?? {};
@@ -21,7 +23,7 @@ function written({ connection, ...user }: User): Record<string, unknown> {
       following_count: user.followingCount,
       post_count: user.postCount,
     },
-    ...(user.pictureUrl !== null && { profile_image_url: user.pictureUrl }),
+    ...(!user.unreported?.includes('picture') && { profile_image_url: user.pictureUrl ?? GREY_PICTURE }),
     ...(user.createdAt !== null && { created_at: new Date(user.createdAt).toISOString() }),
     ...(user.lastPostAt !== null && {
       most_recent_post_id: String((BigInt(user.lastPostAt) - 1_288_834_974_657n) << 22n),

@@ -1,5 +1,5 @@
 export * from './csv';
-export { EMPTY_PROFILE, isProfileKnown } from './empty-profile';
+export { EMPTY_PROFILE, inactiveSince, isReported, PROFILE_FIELDS, type ProfileField } from './empty-profile';
 export * from './encoding';
 export * from './format';
 export * from './ids';

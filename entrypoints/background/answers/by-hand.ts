@@ -9,12 +9,13 @@ import {
   type Chosen,
   type ManualPerson,
 } from '../../../utils/queue';
-import { keepNew, recordFactIn, STATUS_STORES } from '../../../utils/relationships';
+import { recordFactIn, STATUS_STORES } from '../../../utils/relationships';
 import { isConnected } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base';
 import { browser } from '../../shared/browser';
 import type { Services } from '../services';
 import { accountOf, type AccountGiven, type Answers } from './given';
+import { keepFor } from './keep';
 
 export const byHandAnswers: Answers<'by-hand'> = {
   async 'by-hand/start'(given, { kind, people }) {
@@ -57,10 +58,8 @@ export const byHandAnswers: Answers<'by-hand'> = {
   async 'by-hand/keep'(given, { userId }) {
     const { services, account } = given;
     const [person] = await readChosen(services.db, services.reader, account.accountId, [userId]);
-    await keepNew(services.db, account.accountId, { userId, handle: person?.handle ?? null }, '', Date.now());
-    await services.actions.refuseKept();
-    services.tell('lists');
-    void services.keepSync.run();
+    // Beyond what a page may, they stay in the queue.
+    await keepFor(given, { userId, handle: person?.handle ?? null }, '');
     return manualQueue(given, userId);
   },
 

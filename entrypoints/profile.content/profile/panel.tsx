@@ -134,6 +134,7 @@ export function createPanel({ window, ask, createHost, queueOf, viewer, signal, 
     if (!isKept) return announce(await propose(ask, viewer, { kind: 'unkeep', userId: id }));
     const asked = await ask('keep/add', { viewer, userId: id, handle, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
+    else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;
     else if (asked.answer.kind === 'keep list')
       rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: note } : row]));
     show();

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { isPendingCount, PendingCountSchema } from '../../queue';
-import { ListPreferencesSchema, SeenNewsSchema } from '../../relationships';
 import { KeepRulesSchema, RECORD_SCHEMAS, SavedSettingsSchema, type StateRecord, type StoreName } from '../../storage';
 
 /** What a backup does not hold, and why. */
@@ -37,8 +36,9 @@ export const HEAVY = ['pages', 'rows', 'sets'] as const satisfies readonly Saved
  */
 const OF_ACCOUNT: Readonly<Record<string, v.GenericSchema>> = {
   'keep-rules': KeepRulesSchema,
-  recap: SeenNewsSchema,
-  review: ListPreferencesSchema,
+  // Of these two their readers take what is valid, entry by entry.
+  recap: v.record(v.string(), v.pipe(v.number(), v.finite())),
+  review: v.record(v.string(), v.unknown()),
   verified: v.pipe(v.number(), v.finite()),
   noticed: v.pipe(v.number(), v.finite()),
 };

@@ -1,5 +1,5 @@
 import type { PersonRow } from '../../storage';
-import type { UserId } from '../../base';
+import { isReported, type UserId } from '../../base';
 import type { readKept, Relationship } from '../../relationships';
 import type { ExportTable, ExportValue } from './write';
 
@@ -25,14 +25,14 @@ export const PERSON_COLUMNS: readonly Column<ExportedPerson>[] = [
   ['handle', ({ row }) => row && row.handle],
   ['name', ({ row }) => row && row.name],
   ['relationship', ({ relation }) => relation],
-  ['verified', ({ row }) => row && row.verified],
-  ['protected', ({ row }) => row && row.protected],
+  ['verified', ({ row }) => (row && isReported(row, 'verified') ? row.verified : null)],
+  ['protected', ({ row }) => (row && isReported(row, 'protected') ? row.protected : null)],
   ['followers', ({ row }) => row && row.followersCount],
   ['following', ({ row }) => row && row.followingCount],
   ['posts', ({ row }) => row && row.postCount],
   ['created at', ({ row }) => row && time(row.createdAt)],
   ['last post at', ({ row }) => row && time(row.lastPostAt)],
-  ['bio', ({ row }) => row && row.bio],
+  ['bio', ({ row }) => (row && isReported(row, 'bio') ? row.bio : null)],
   PROFILE,
 ];
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { answers, perMinute, type Topic } from '../contract';
+import { answers, perMinute, type Refused, type Topic } from '../contract';
 import { handle, note, userId } from './fields';
 
 export interface KeepAnswer {
@@ -11,14 +11,14 @@ export interface KeepAnswer {
 export const keep = {
   /**
    * Puts somebody on the keep list. `handle` where the sender shows one; `note` goes with a new entry, an earlier one
-   * stays as it is.
+   * stays as it is. From a page of X 200 people in 24 hours at the most, by stored times.
    */
   'keep/add': {
     from: ['x.com', 'extension'],
     account: true,
     takes: 'nothing',
     ask: { userId, handle: v.exactOptional(handle), note: v.exactOptional(note) },
-    answer: answers<KeepAnswer>(),
+    answer: answers<KeepAnswer | Refused>(),
     does: 'act',
     limit: perMinute(10),
   },

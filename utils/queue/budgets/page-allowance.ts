@@ -1,4 +1,4 @@
-import { HOUR_MS, roundedUsd, USD_DUST } from '../../base';
+import { DAY_MS, HOUR_MS, roundedUsd, USD_DUST } from '../../base';
 import { deleteRecords, updateRecord, type Database, type Settings } from '../../storage';
 import { utcDay } from './spend';
 
@@ -18,14 +18,18 @@ export interface PageAllowanceView {
 /** How many people pages of X may ask about in an hour, over all tabs. */
 export const PAGE_PEOPLE = 1_000;
 
+/** How many people pages of X may put on keep lists in 24 hours, over all tabs. */
+export const PAGE_KEPT = 200;
+
 /** Keys in `state`: stored, so that neither a restart of the background nor another tab resets the allowance. */
 const ACTS = 'pages:acts';
 const USD = 'pages:usd';
+const KEPT = 'pages:kept';
 const PEOPLE = 'pages:marks';
 /** Where their readable ids were stored before. */
 const UNMARKED = 'pages:people';
 
-/** The times of acts, ms since 1970. */
+/** The times of acts, or of people kept, ms since 1970. */
 type Acts = readonly number[];
 interface Spent {
   readonly day: string;
@@ -37,9 +41,9 @@ type People = readonly (readonly [mark: string, at: number])[];
 type Limits = Pick<Settings, 'pages'>;
 
 // What is dated later than now was noted before our clock jumped back: it counts from now, and is stored so.
-const within = (at: number, now: number): boolean => Math.min(at, now) > now - HOUR_MS;
-const recent = (acts: Acts, now: number): number[] =>
-  acts.map((at) => Math.min(at, now)).filter((at) => within(at, now));
+const within = (at: number, now: number, span = HOUR_MS): boolean => Math.min(at, now) > now - span;
+const recent = (acts: Acts, now: number, span?: number): number[] =>
+  acts.map((at) => Math.min(at, now)).filter((at) => within(at, now, span));
 
 /** Reads how much of the allowance is used. `now` in ms since 1970. The popup calls it on its own connection. */
 export async function readPageAllowance(db: Database, { pages }: Limits, now: number): Promise<PageAllowanceView> {
@@ -65,6 +69,8 @@ export interface PageAllowance {
   takeAct(usd: number): Promise<boolean>;
   /** A read at the price agreed to, USD. */
   takeUsd(usd: number): Promise<boolean>;
+  /** Somebody put on a keep list who was not on it. */
+  takeKeep(): Promise<boolean>;
   /** The subset of people, by any key of theirs, that the page may ask about. */
   admit<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>>;
 }
@@ -73,6 +79,7 @@ export interface PageAllowance {
 export const NO_LIMIT: PageAllowance = {
   takeAct: () => Promise.resolve(true),
   takeUsd: () => Promise.resolve(true),
+  takeKeep: () => Promise.resolve(true),
   admit: (people) => Promise.resolve(new Set(people)),
 };
 
@@ -139,6 +146,17 @@ export function createPageAllowance({
   return {
     takeAct: (usd) => take(usd, true),
     takeUsd: (usd) => take(usd, false),
+
+    async takeKeep() {
+      const at = now();
+      let isFree = false;
+      await updateRecord(db, 'state', KEPT, (before) => {
+        const kept = recent((before?.value ?? []) as Acts, at, DAY_MS);
+        isFree = kept.length < PAGE_KEPT;
+        return { name: KEPT, value: isFree ? [...kept, at] : kept };
+      });
+      return isFree;
+    },
 
     admit<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>> {
       if (people.length === 0) return Promise.resolve(new Set<Key>());

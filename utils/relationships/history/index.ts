@@ -5,5 +5,5 @@ export * from './events';
 export * from './explain';
 export * from './history';
 export { readListedSince } from './listed-since';
-export { readRecap, readSeenNews, saveSeenNews, SeenNewsSchema, type Recap } from './recap';
+export { readRecap, readSeenNews, saveSeenNews, type Recap } from './recap';
 export { nameKeptUntil, readOverdueNames } from './names-kept';

@@ -20,15 +20,15 @@ export interface Recap {
 }
 
 /** What has been seen of an account's news: the end of the newest list, and the date of the archive. */
-export const SeenNewsSchema = v.strictObject({ at: v.exactOptional(v.number()), archive: v.exactOptional(v.number()) });
-type SeenNews = v.InferOutput<typeof SeenNewsSchema>;
+const SeenSchema = v.strictObject({ at: v.exactOptional(v.number()), archive: v.exactOptional(v.number()) });
+type SeenNews = v.InferOutput<typeof SeenSchema>;
 
 const nameOf = (accountId: AccountId): string => `recap:${accountId}`;
 
 /** What has been seen; nothing, where that is not stored. */
 export async function readSeenNews(db: Database, accountId: AccountId): Promise<SeenNews> {
   const stored = (await db.get('state', nameOf(accountId)))?.value;
-  return v.is(SeenNewsSchema, stored) ? stored : {};
+  return v.is(SeenSchema, stored) ? stored : {};
 }
 
 /** Adds to what has been seen. */

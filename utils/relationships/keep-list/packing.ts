@@ -81,7 +81,8 @@ function rowOf(entry: Entry): Row {
 
 /**
  * Packs an account's entries into as few items as hold them. Deterministic, so that two devices that agree have
- * nothing to write. Where there is no room for all, the newest are stored.
+ * nothing to write. Where there is no room for all, those in the copy stay there, and the newest of the others are
+ * stored as far as they fit: whoever is added by the hundred, by a page that was taken over, pushes nobody out.
  */
 export function pack(
   entries: readonly Entry[],
@@ -92,6 +93,8 @@ export function pack(
   let room = ALL_BYTES;
   for (const [key, value] of Object.entries(stored)) if (!own.has(key)) room -= sizeOf(key, value);
 
+  const copied = new Set(unpack(stored, accountId).flatMap((entry) => (isOn(entry) ? [entry.userId] : [])));
+  const rank = (entry: Entry): number => (!isOn(entry) ? 2 : copied.has(entry.userId) ? 0 : 1);
   const byImportance = [...entries].sort(
     (one, other) => rank(one) - rank(other) || other.at - one.at || (one.userId < other.userId ? -1 : 1),
   );
@@ -123,10 +126,6 @@ export function pack(
     bytes += size;
   }
   return { items, leftOut };
-}
-
-function rank(entry: Entry): number {
-  return isOn(entry) ? 0 : 1;
 }
 
 /** Bytes of an item as the browsers count them. */

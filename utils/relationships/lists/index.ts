@@ -19,7 +19,6 @@ export {
 export {
   COLUMNS,
   DEFAULT_PREFERENCES,
-  ListPreferencesSchema,
   readListPreferences,
   saveListPreferences,
   type ColumnName,

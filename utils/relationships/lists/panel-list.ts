@@ -1,4 +1,4 @@
-import { DAY_MS, type AccountId } from '../../base';
+import { DAY_MS, inactiveSince, isReported, type AccountId } from '../../base';
 import { keepRulesIn, prefixRange, type Database } from '../../storage';
 import type { NonFollower } from '../people/non-followers';
 import type { Reader } from '../reader';
@@ -6,7 +6,7 @@ import type { Reader } from '../reader';
 /** The order of the panel: by when they were followed, by their newest post, or by their followers. */
 export type PanelOrder = 'newest' | 'oldest' | 'silent' | 'most followers' | 'fewest followers';
 
-/** Narrows the panel; several must all hold. 'silent': no post for half a year. */
+/** Narrows the panel; several must all hold; an unknown value passes none. 'silent': inactive for half a year. */
 export type PanelFilter = 'verified' | 'protected' | 'no picture' | 'silent' | 'kept';
 
 /** The search, filters and order of the panel. */
@@ -59,10 +59,18 @@ export function createPanelList(
   return async (accountId, arrangement, { offset, limit }) => {
     const { order, filters, search } = arrangement;
     // The order of the list itself: only the profiles of the window are read.
-    if (order === 'newest' && filters.length === 0) return reader.nonFollowers(accountId, { offset, limit, search });
+    if (order === 'newest' && filters.length === 0) {
+      const { total, rows } = await reader.nonFollowers(accountId, { offset, limit, search });
+      return { total, rows: rows.map(forPages) };
+    }
     const rows = await all(accountId, arrangement);
-    return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+    return { total: rows.length, rows: rows.slice(offset, offset + limit).map(forPages) };
   };
+}
+
+/** Without a field that pages of X need not receive. */
+function forPages({ unreported: _, ...row }: NonFollower): NonFollower {
+  return row;
 }
 
 /** Narrows and orders; `rows` come newest follow first. `now` in ms since 1970. */
@@ -70,9 +78,8 @@ export function arrange(rows: readonly NonFollower[], { order, filters }: Arrang
   const passes: Readonly<Record<PanelFilter, (row: NonFollower) => boolean>> = {
     verified: ({ verified }) => verified !== 'none',
     protected: (row) => row.protected,
-    'no picture': ({ pictureUrl }) => !pictureUrl?.startsWith('https://pbs.twimg.com/'),
-    // Unknown newest posts (protected, or none at all) do not count as silent.
-    silent: ({ lastPostAt }) => lastPostAt !== null && now - lastPostAt > HALF_A_YEAR_MS,
+    'no picture': (row) => row.pictureUrl === null && isReported(row, 'picture'),
+    silent: (row) => (inactiveSince(row) ?? Infinity) <= now - HALF_A_YEAR_MS,
     kept: ({ kept, rule }) => kept || rule?.isKnown === true,
   };
   const found = rows.filter((row) => filters.every((filter) => passes[filter](row)));

@@ -45,24 +45,20 @@ function validOf<Entry>(schema: v.GenericSchema<unknown, Entry>, entries: readon
   });
 }
 
-/** What is stored, read: of it, only what is no longer valid is left out. */
-export const ListPreferencesSchema = v.pipe(
-  StoredSchema,
-  v.transform((stored): ListPreferences => {
-    const columns = validOf(ColumnSchema, stored.columns ?? []);
-    // None at all may be what the person chose; none that is valid is not.
-    const isChosen = columns.length > 0 || stored.columns?.length === 0;
-    return { columns: isChosen ? columns : DEFAULT_PREFERENCES.columns, saved: validOf(SavedSchema, stored.saved) };
-  }),
-);
-
 const nameOf = (accountId: AccountId): string => `review:${accountId}`;
 
 /** Reads an account's preferences; of what is stored, only what is no longer valid is left out. */
 export async function readListPreferences(db: Database, accountId: AccountId): Promise<ListPreferences> {
   const stored = (await db.get('state', nameOf(accountId)))?.value;
-  const parsed = v.safeParse(ListPreferencesSchema, stored);
-  return parsed.success ? parsed.output : DEFAULT_PREFERENCES;
+  const parsed = v.safeParse(StoredSchema, stored);
+  if (!parsed.success) return DEFAULT_PREFERENCES;
+  const columns = validOf(ColumnSchema, parsed.output.columns ?? []);
+  // None at all may be what the person chose; none that is valid is not.
+  const isChosen = columns.length > 0 || parsed.output.columns?.length === 0;
+  return {
+    columns: isChosen ? columns : DEFAULT_PREFERENCES.columns,
+    saved: validOf(SavedSchema, parsed.output.saved),
+  };
 }
 
 /**

@@ -112,8 +112,8 @@ async function rowsOf(
   }
   const ids = rows.map(({ id }) => id);
   const protections = await protectionsIn(tx, accountId, ids, now, () => storedOf(tx, cache, accountId, ids));
-  // Fields that pages of X need not receive.
-  return rows.map(({ subscribes: _, unreported: __, ...row }, index) => {
+  // A field that pages of X need not receive.
+  return rows.map(({ subscribes: _, ...row }, index) => {
     const protection = protections[index] ?? null;
     return { ...row, kept: protection?.by === 'list', rule: ruleOf(protection) };
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AccountId, UserId } from '../../base';
+import { PROFILE_FIELDS, type AccountId, type UserId } from '../../base';
 import { accountId, handle, many, maybe, number, record, text, userId } from './fields';
 import type { list } from './fields';
 
@@ -28,7 +28,7 @@ export const PersonSchema = record({
   /** Whether they pay for a subscription to the account that asked; absent where X did not say. */
   subscribes: v.exactOptional(v.boolean()),
   /** What X left out of its answer, so that what stands here is none of its words. */
-  unreported: v.exactOptional(many(v.picklist(['verified', 'protected', 'bio']))),
+  unreported: v.exactOptional(many(v.picklist(PROFILE_FIELDS))),
   /** Where a page of X showed the handle and name, and nothing else is known: when, ms since 1970. */
   seenAt: v.exactOptional(number),
 });

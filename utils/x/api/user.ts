@@ -48,7 +48,7 @@ const UserSchema = v.object({
   username: v.pipe(v.string(), v.rawTransform(branded(parseHandle))),
   name: text,
   description: v.fallback(v.optional(v.string()), undefined),
-  profile_image_url: text,
+  profile_image_url: v.fallback(v.optional(v.string()), undefined),
   created_at: text,
   most_recent_post_id: text,
   most_recent_tweet_id: text,
@@ -87,7 +87,7 @@ export function parseUser(raw: unknown): User | null {
     id: user.id,
     handle: user.username,
     name: readName(user.name) || user.username,
-    pictureUrl: pictureOf(user.profile_image_url),
+    pictureUrl: pictureOf(user.profile_image_url ?? ''),
     verified: verifiedAs(user.verified_type, user.verified ?? false),
     protected: user.protected ?? false,
     followersCount: user.public_metrics.followers_count,
@@ -104,11 +104,12 @@ export function parseUser(raw: unknown): User | null {
   };
 }
 
-/** Fields that keep rules depend on and X left out of this person. */
+/** Fields that X left out of this person. An odd address of a picture is none of its grey one either. */
 function unreportedOf(user: v.InferOutput<typeof UserSchema>): NonNullable<PersonRow['unreported']> {
   return [
     ...(user.verified === undefined && user.verified_type === '' ? (['verified'] as const) : []),
     ...(user.protected === undefined ? (['protected'] as const) : []),
+    ...(hasPictureOrNone(user.profile_image_url ?? '') ? [] : (['picture'] as const)),
     ...(user.description === undefined ? (['bio'] as const) : []),
   ];
 }
@@ -139,6 +140,11 @@ function pictureOf(address: string): string | null {
   if (!address.startsWith('https://pbs.twimg.com/') || address.length > 500) return null;
   const url = URL.canParse(address) ? new URL(address) : null;
   return url !== null && url.origin === 'https://pbs.twimg.com' ? url.href : null;
+}
+
+/** X gives people without a picture its grey one. */
+function hasPictureOrNone(address: string): boolean {
+  return pictureOf(address) !== null || address.includes('/default_profile_images/');
 }
 
 function timeOf(written: string): number | null {

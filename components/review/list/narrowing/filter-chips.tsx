@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { say } from '../../../../utils/base';
+import { say, writeList, type Word } from '../../../../utils/base';
 import { Button } from '../../../ui/button';
 import { ButtonBar } from '../../../ui/button-bar';
 import { Icon } from '../../../ui/icon';
@@ -105,8 +105,22 @@ function InForce({ text, onRemove }: { text: string; onRemove: () => void }) {
   );
 }
 
-/** Why filters are missing, in one line; null where none is. */
+const FACT_WORDS: Readonly<Record<ReviewRules['facts'][number], Word>> = {
+  verified: 'review_filter_verified',
+  protected: 'review_filter_protected',
+  picture: 'review_filter_picture',
+  bio: 'review_column_bio',
+  followers: 'review_column_followers',
+  following: 'review_column_following',
+  created: 'review_column_created',
+  lastPost: 'review_column_last_post',
+};
+
+/** Why filters are missing, in one line; null where none is. An archive has no facts, a sync all but those X left out. */
 function hiddenWords(list: PeopleList, { filtersFor, facts }: ReviewRules, known: ReviewRules['facts']): string | null {
   if (filtersFor(list, known).length === filtersFor(list, facts).length) return null;
-  return say(known.includes('profile') ? 'review_hidden_last_post' : 'review_hidden_profiles');
+  if (known.length === 0) return say('review_hidden_profiles');
+  const missing = facts.filter((fact) => !known.includes(fact));
+  if (missing.length === 1 && missing[0] === 'lastPost') return say('review_hidden_last_post');
+  return `${say('review_not_said')}: ${writeList(missing.map((fact) => say(FACT_WORDS[fact])))}`;
 }

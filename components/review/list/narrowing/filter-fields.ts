@@ -45,6 +45,7 @@ export const CHOICE_FILTERS = {
     'review_not_said',
     { any: 'review_any', lastPost: 'review_unsaid_last_post', followers: 'review_unsaid_followers' },
   ],
+  posted: ['review_chart_last_post', { any: 'review_any', longer: 'review_posted_longer' }],
   what: [
     'review_filter_what',
     {

@@ -30,7 +30,7 @@ interface FilterProps extends Pick<ReviewEvents, 'onPreferences'> {
 
 /** What only a press in a chart sets is not asked for here. */
 const CHOICES_OFFERED = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(
-  (name) => name !== 'relation' && name !== 'unsaid',
+  (name) => name !== 'relation' && name !== 'unsaid' && name !== 'posted',
 );
 
 /** The fields of every filter, and those saved under a name. */

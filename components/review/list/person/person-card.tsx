@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { isProfileKnown, say, writeAgo, writeDay, writeNumber } from '../../../../utils/base';
+import { isReported, say, writeAgo, writeDay, writeNumber } from '../../../../utils/base';
 import { handleOf, nameOf, PersonTags, Verified, type Person, type Selection } from '../../../people';
 import { Button } from '../../../ui/button';
 import { Figures } from '../../../ui/figures';
@@ -50,7 +50,7 @@ export function PersonCard(props: {
           <RelationTags person={person} showRelation />
         </PersonTags>
         <p class={bio === '' ? 'hint' : ''} dir="auto">
-          {bio || say(isProfileKnown(person) ? 'review_no_bio' : 'review_bio_unknown')}
+          {bio || say(isReported(person, 'bio') ? 'review_no_bio' : 'review_bio_unknown')}
         </p>
         {isSelected && (
           <p class="person-selected">

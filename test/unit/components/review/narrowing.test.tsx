@@ -94,6 +94,11 @@ test('chips that need what is not known are missing, and one line says why', () 
   show({ found: { ...found, known: FACTS.filter((fact) => fact !== 'lastPost') } });
   expect(button('Inactive 6 months')).toBeUndefined();
   expect(document.querySelector('.toolbar')!.textContent).toContain('Last posts weren’t part of your last sync');
+  render(null, document.body);
+  show({ found: { ...found, known: FACTS.filter((fact) => fact !== 'picture' && fact !== 'following') } });
+  expect(button('No picture')).toBeUndefined();
+  expect(button('Inactive 6 months')).toBeDefined();
+  expect(document.querySelector('.toolbar .hint')!.textContent).toBe('Unknown: Picture and Following');
 });
 
 test('Escape folds in filters, columns and exports, and the focus goes back to what opened them', async () => {

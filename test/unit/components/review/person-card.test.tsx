@@ -46,14 +46,18 @@ const read: PersonDetails = {
 const onFindInCommon = vi.fn<ReviewEvents['onFindInCommon']>(async () => null);
 const onStopInCommon = vi.fn();
 
-async function show(details: Partial<PersonDetails>, inCommon: AccountReview['inCommon'] = []): Promise<void> {
+async function show(
+  details: Partial<PersonDetails>,
+  inCommon: AccountReview['inCommon'] = [],
+  of: Partial<ReviewPerson> = {},
+): Promise<void> {
   vi.clearAllMocks();
   showPeople({
     list: 'non-followers',
     people: {
       filters: { ...NO_FILTERS, quietDays: 365, search: 'ada' },
       found: { ...FOUND, total: 1, all: 9 },
-      rowsAt: new Map([[0, person]]),
+      rowsAt: new Map([[0, { ...person, ...of }]]),
       version: 1,
       isUnreadable: false,
     },
@@ -78,6 +82,14 @@ test('one person at a time: the list and what narrows it, and each source with i
   expect(card()).toContain('Why they are hereDon’t follow back · Inactive for at least 365 days · Search: ada');
   expect(card()).toContain('Synced list: you were following them · 1 hour ago');
   expect(card()).toContain('Asked X: wasn’t following you · 2 hours ago');
+});
+
+test.each([
+  [[], 'No bio.'],
+  [['verified', 'protected', 'bio'], 'Bio unknown.'],
+] as const)('of somebody with counts, whose %j X left out: "%s"', async (unreported, words) => {
+  await show({}, [], { followersCount: 5, createdAt: 1, unreported });
+  expect(card()).toContain(words);
 });
 
 test('mutuals in common say their price before the press, and begin at that price', async () => {

@@ -1,4 +1,4 @@
-import { putRecord } from '../../../../utils/storage';
+import { putRecord, type PersonRow } from '../../../../utils/storage';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../../../utils/base/csv';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../../../utils/data';
 import { keep } from '../../../../utils/relationships/keep-list';
 import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
-import { citizen, ME, world } from '../../../fake-x/graph';
+import { citizen, ME, rowFor, world } from '../../../fake-x/graph';
 import { readBoth } from './read-both';
 
 const text = async (db: Parameters<typeof exportTable>[0], name: ExportName, format: ExportFormat) => {
@@ -46,6 +46,15 @@ describe('lists', () => {
     ]);
   });
 
+  test('what X left out of a profile is empty, not “none” or “false”', async () => {
+    const known = (n: number): PersonRow => ({ ...rowFor(citizen(n)), followersCount: 5, createdAt: 1.2e12 });
+    const left: PersonRow = { ...known(1), unreported: ['verified', 'protected', 'bio'] };
+    const db = await readBoth(world([citizen(1, { row: left }), citizen(2, { row: known(2) })], []));
+    const people = JSON.parse(await text(db, 'following', 'json')) as Record<string, unknown>[];
+    expect(people[0]).toMatchObject({ verified: null, protected: null, bio: null });
+    expect(people[1]).toMatchObject({ verified: 'none', protected: false, bio: '' });
+  });
+
   test('who was unfollowed since is no longer in it', async () => {
     const db = await readBoth(x);
     const tx = db.writeTransaction(['facts']);
@@ -71,7 +80,6 @@ describe('lists', () => {
       'user id': '2',
       name: '=HYPERLINK("http://evil")',
       relationship: 'mutual',
-      protected: false,
     });
   });
 

@@ -75,6 +75,7 @@ const NARROWING: { readonly [Name in Exclude<keyof Filters, 'picture' | 'unsaid'
   ratioFrom: [2],
   ratioTo: [2],
   quietDays: [30],
+  posted: ['longer'],
   activeDays: [30],
   olderDays: [1_000],
   youngerDays: [1_000],

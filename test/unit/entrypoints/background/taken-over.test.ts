@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { idsToText } from '../../../../utils/base';
 import { CONTRACT, type Name } from '../../../../utils/messages';
 import type { Entry } from '../../../../utils/messages/contract';
+import { createKeepSync } from '../../../../utils/relationships';
 import { putRecord, type Database } from '../../../../utils/storage';
 import { citizen, ME, rowFor } from '../../../fake-x/graph';
 import { toldIn } from '../../../browser/hostile/told';
@@ -204,6 +205,52 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   expect(figures.usd).toBeGreaterThan(0.3);
   expect(figures.people).toBeGreaterThan(1_000);
 }, 120_000);
+
+test('a page that keeps whom it makes up, for 24 hours: 200 people, and nobody whom the person kept leaves the synced copy', async () => {
+  const { send, own, db } = await open();
+  const items: Record<string, unknown> = {};
+  const keepSync = createKeepSync({
+    db,
+    area: {
+      get: async () => structuredClone(items),
+      set: async (some) => void Object.assign(items, structuredClone(some)),
+      remove: async (keys) => keys.forEach((key) => delete items[key]),
+    },
+    now: time,
+    random: () => 0.5,
+    isOn: async () => true,
+    wakeAt: () => undefined,
+    onChange: () => undefined,
+  });
+  const isKept = { kind: 'keep list', isKept: true };
+  const enough = { kind: 'refused', reason: 'reason_page_kept' };
+  const note = 'x'.repeat(1_000);
+  for (let n = 1; n <= 40; n++) expect(await own('keep/add', { userId: id(n), note: `mine ${n}` })).toEqual(isKept);
+  await keepSync.run();
+  let asked = 0;
+  for (let hour = 0; hour < 24; hour++) {
+    for (let n = 0; n < 10; n++) {
+      const one = id(100_000 + asked++);
+      const added = await send('keep/add', { userId: one, handle: `invented_${asked}`, note }, hour);
+      // Kept from the manual queue, each counts as well.
+      expect(added).toEqual(asked <= 100 ? isKept : enough);
+      await send('by-hand/keep', { userId: id(200_000 + asked) }, hour);
+    }
+    await keepSync.run();
+    pass(HOUR - 1);
+  }
+  const kept = await db.getAll('keep');
+  expect(kept).toHaveLength(KEPT + 40 + 200);
+  // Who is on the list already costs nothing; the person's own pages go on; a day later it is as before.
+  expect(await send('keep/add', { userId: id(1) })).toEqual(isKept);
+  expect(await own('keep/add', { userId: id(50) })).toEqual(isKept);
+  await keepSync.run();
+  const copied = JSON.stringify(items);
+  const mine = kept.filter((one) => /^(?:mine|note) /.test(one.note));
+  expect(mine.filter((one) => !copied.includes(`"${one.userId}"`))).toEqual([]);
+  pass(24 * HOUR);
+  expect(await send('keep/add', { userId: id(300_000) })).toEqual(isKept);
+}, 60_000);
 
 test('a page opens no endless tabs: one that is there comes to the front, and new ones count among the windows', async () => {
   const { send } = await open();

@@ -1,6 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { createPageAllowance, createPeopleMarks, PAGE_PEOPLE, readPageAllowance } from '../../../../utils/queue';
+import {
+  createPageAllowance,
+  createPeopleMarks,
+  PAGE_KEPT,
+  PAGE_PEOPLE,
+  readPageAllowance,
+} from '../../../../utils/queue';
 import { DEFAULT_SETTINGS, openDatabase, putRecord } from '../../../../utils/storage';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
@@ -49,6 +55,29 @@ test('an act refused for its price used up one of the hour’s acts all the same
   expect(await used()).toMatchObject({ acts: { used: 2 }, usd: { used: 0.02 } });
   // At once from two tabs, what is left for one is given to one.
   expect((await Promise.all([allowance.takeUsd(0.03), allowance.takeUsd(0.03)])).filter(Boolean)).toEqual([true]);
+});
+
+test('pages keep 200 people in 24 hours, at once or one by one, over every start and whatever the clock said', async () => {
+  const db = await openDatabase('page-allowance-kept');
+  const clock = { now: NOON };
+  const open = () =>
+    createPageAllowance({ db, now: () => clock.now, settings: () => Promise.resolve(DEFAULT_SETTINGS), mark });
+  const keepAll = async (): Promise<number> => {
+    const asked = await Promise.all(Array.from({ length: PAGE_KEPT + 50 }, () => open().takeKeep()));
+    return asked.filter(Boolean).length;
+  };
+  expect([PAGE_KEPT, await keepAll()]).toEqual([200, 200]);
+  clock.now += 24 * HOUR - 1;
+  expect(await keepAll()).toBe(0);
+  clock.now += 1;
+  expect(await keepAll()).toBe(200);
+  // Noted while our clock was decades ahead: over a day after it was put right.
+  clock.now = Date.UTC(2060, 0, 1);
+  expect(await keepAll()).toBe(200);
+  clock.now = NOON;
+  expect(await keepAll()).toBe(0);
+  clock.now += 24 * HOUR;
+  expect(await keepAll()).toBe(200);
 });
 
 test('whose profiles were opened is stored nowhere; a stop of the background gives nothing back, nor does a restart of the browser', async () => {

@@ -108,6 +108,22 @@ test('rules have their room beside a list that fills the quota', async () => {
   expect(await readSyncOutcome(desk.db, ME)).toMatchObject({ state: 'agreed' });
 });
 
+test('whoever is in the copy is pushed out by nobody who comes later, and two devices have nothing more to write', async () => {
+  const storage = new SyncedStorage();
+  const [desk, lap] = [await device(storage), await device(storage)];
+  for (let n = 1; n <= 60; n++) await put(desk, n, 'x'.repeat(1_000));
+  await settle(desk, lap);
+  clock.now += 1_000;
+  for (let n = 1_001; n <= 1_200; n++) await put(desk, n, 'y'.repeat(1_000));
+  await settle(desk, lap);
+  const copied = () => JSON.stringify(storage.items);
+  for (let n = 1; n <= 60; n++) expect([n, copied().includes(`"${id(n)}"`)]).toEqual([n, true]);
+  expect((await readSyncOutcome(desk.db, ME))?.leftOut).toBeGreaterThan(150);
+  const before = storage.writes;
+  await settle(lap, desk);
+  expect(storage.writes).toBe(before);
+}, 30_000);
+
 test('more than the quota holds: the latest go, the rest is counted and stays here', async () => {
   const storage = new SyncedStorage();
   const desk = await device(storage);

@@ -22,7 +22,7 @@ const person = (id: string, more: Partial<NonFollower>): NonFollower =>
 const people = [
   person('1', { followersCount: 500, lastPostAt: NOW - 400 * DAY, verified: 'blue' }),
   person('2', { followersCount: null, lastPostAt: null, protected: true }),
-  person('3', { followersCount: 7, lastPostAt: NOW - 2 * DAY, pictureUrl: 'https://abs.twimg.com/sticky/default.png' }),
+  person('3', { followersCount: 7, lastPostAt: NOW - 2 * DAY, pictureUrl: null }),
   person('4', {
     followersCount: 90,
     lastPostAt: NOW - 200 * DAY,
@@ -52,6 +52,25 @@ describe('the panel', () => {
     ['silent', '14'],
     ['kept', '4'],
   ] as const)('narrowed to "%s"', (filter, expected) => expect(ids('newest', filter)).toBe(expected));
+
+  test('what X left out is neither missing nor there, and who never posted is inactive as long as the account is old', () => {
+    const never = (id: string, createdAt: number | null, postCount: number | null = 0) =>
+      person(id, { lastPostAt: null, postCount, createdAt });
+    const some = [
+      person('1', { pictureUrl: null, unreported: ['picture'] }),
+      person('2', { pictureUrl: null, unreported: ['bio'] }),
+      // Of whom an archive gave the id alone.
+      person('3', { pictureUrl: null, followersCount: null, createdAt: null, bio: '' }),
+      never('4', NOW - 183 * DAY),
+      never('5', NOW - 181 * DAY),
+      never('6', null),
+      never('7', NOW - 999 * DAY, null),
+    ];
+    const found = (filter: PanelFilter) =>
+      arrange(some, { search: '', order: 'newest', filters: [filter] }, NOW).map(({ id }) => id);
+    expect(found('no picture')).toEqual(['2']);
+    expect(found('silent')).toEqual(['4']);
+  });
 
   test('several must all hold, and what was given stays as it was', () => {
     expect(ids('oldest', 'verified', 'silent')).toBe('41');

@@ -183,8 +183,8 @@ function passes(person: PersonRow, filters: Filters): boolean {
       : person.followersCount / Math.max(1, person.followingCount);
   const within = (value: number | null, from: number | null, to: number | null): boolean =>
     (from === null && to === null) || (value !== null && value >= (from ?? 0) && value <= (to ?? Infinity));
-  const is = (choice: 'any' | 'yes' | 'no', holds: boolean): boolean =>
-    choice === 'any' || (choice === 'yes') === holds;
+  const is = (field: 'verified' | 'protected' | 'picture' | 'bio', holds: boolean): boolean =>
+    filters[field] === 'any' || (!person.unreported?.includes(field) && (filters[field] === 'yes') === holds);
   return (
     searchTerms(filters.search).every((term) => text.includes(term)) &&
     within(person.followersCount, filters.followersFrom, filters.followersTo) &&
@@ -193,13 +193,15 @@ function passes(person: PersonRow, filters: Filters): boolean {
       (person.lastPostAt !== null && person.lastPostAt > NOW - filters.activeDays * DAY)) &&
     within(ratio, filters.ratioFrom, filters.ratioTo) &&
     (filters.quietDays === null ||
-      (person.lastPostAt === null ? person.postCount === 0 : person.lastPostAt <= NOW - filters.quietDays * DAY)) &&
+      (person.lastPostAt === null
+        ? person.postCount === 0 && person.createdAt! <= NOW - filters.quietDays * DAY
+        : person.lastPostAt <= NOW - filters.quietDays * DAY)) &&
     (filters.olderDays === null || person.createdAt! <= NOW - filters.olderDays * DAY) &&
     (filters.youngerDays === null || person.createdAt! >= NOW - filters.youngerDays * DAY) &&
-    is(filters.verified, person.verified !== 'none') &&
-    is(filters.protected, person.protected) &&
-    is(filters.picture, person.pictureUrl !== null) &&
-    is(filters.bio, person.bio !== '')
+    is('verified', person.verified !== 'none') &&
+    is('protected', person.protected) &&
+    is('picture', person.pictureUrl !== null) &&
+    is('bio', person.bio !== '')
   );
 }
 
@@ -249,6 +251,18 @@ test('filters, in any combination, let through who the plain rules let through',
     { numRuns: 40 },
   );
 });
+
+test.each(['verified', 'protected', 'picture', 'bio'] as const)(
+  'whose %s X left out passes neither yes nor no; everybody else passes one',
+  async (field) => {
+    const isLeftOut = (n: number): boolean => made(n).unreported?.includes(field) === true;
+    const [yes, no] = [await idsIn('following', { [field]: 'yes' }), await idsIn('following', { [field]: 'no' })];
+    const passing = new Set([...yes, ...no]);
+    expect(FOLLOWING.some(isLeftOut)).toBe(true);
+    expect(yes.length + no.length).toBe(passing.size);
+    expect(FOLLOWING.filter((n) => !passing.has(made(n).id))).toEqual(FOLLOWING.filter(isLeftOut));
+  },
+);
 
 const order = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
 const KEYS: Readonly<Record<string, (person: PersonRow) => number | null>> = {

@@ -1,4 +1,5 @@
 import { PRICED } from '../world';
+import { PROFILE_FIELDS } from '../../../../utils/base';
 import { putRecord, openDatabase, type Database, type PersonRow } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createSync } from '../../../../utils/relationships/sync/sync';
@@ -9,9 +10,23 @@ export const ME = '7' as AccountId;
 export const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
 
-/** Somebody of the test's own, made up from a number. */
+/** Somebody of the test's own, made up from a number; of some, X leaves out this or that. */
 export function made(n: number): PersonRow {
   const mixed = Math.imul(n + 1, 2_654_435_761) >>> 0;
+  const unreported = mixed % 3 === 0 ? PROFILE_FIELDS.filter((_, i) => (mixed >> (8 + i)) & 1) : [];
+  const whole = wholly(n, mixed);
+  if (unreported.length === 0) return whole;
+  return {
+    ...whole,
+    ...(unreported.includes('verified') && { verified: 'none' }),
+    ...(unreported.includes('protected') && { protected: false }),
+    ...(unreported.includes('picture') && { pictureUrl: null }),
+    ...(unreported.includes('bio') && { bio: '' }),
+    unreported,
+  };
+}
+
+function wholly(n: number, mixed: number): PersonRow {
   return {
     id: String(1_000_000_000_000 + n) as UserId,
     handle: `p${n}_${(mixed % 1296).toString(36)}` as Handle,

@@ -103,6 +103,15 @@ describe('a person', () => {
     expect((await parsed({ connection_status: [] })).connection?.followedBy).toBe(false);
   });
 
+  it('has no picture where X gives the grey one, and an unknown one where it gives none', async () => {
+    const grey = await parsed({
+      profile_image_url: 'https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png',
+    });
+    expect([grey.pictureUrl, grey.unreported?.includes('picture')]).toEqual([null, false]);
+    const none = await parsed({ profile_image_url: undefined });
+    expect([none.pictureUrl, none.unreported?.includes('picture')]).toEqual([null, true]);
+  });
+
   it('is kept when only looks are odd', async () => {
     const user = await parsed({
       name: 'x'.repeat(10_000),
@@ -123,6 +132,7 @@ describe('a person', () => {
       postCount: null,
     });
     expect(user).toMatchObject({ protected: false, verified: 'none', bio: '' });
+    expect(user.unreported).toEqual(['protected', 'picture', 'bio']);
     expect(user.name).toHaveLength(200);
     expect((await parsed({ name: '  ' })).name).toBe(user.handle);
     expect((await parsed({ name: `${'x'.repeat(199)}😀` })).name).toBe('x'.repeat(199));

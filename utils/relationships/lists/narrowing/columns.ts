@@ -1,5 +1,5 @@
 import type { PersonRow } from '../../../storage';
-import { isProfileKnown } from '../../../base';
+import { isReported, type ProfileField } from '../../../base';
 import { normalized } from '../../people/search-text';
 import { type StoredPage } from '../classified-list';
 import { type PackedChanges } from '../../history';
@@ -8,15 +8,16 @@ import { packLines, type PackedText } from './text';
 /** In a column: X did not say. */
 export const UNKNOWN = 0xffffffff;
 
-export const VERIFIED = 1;
-export const PROTECTED = 2;
-export const NO_PICTURE = 4;
-export const NO_BIO = 8;
+/** The trait bits of a field: one or the other is set where X reported it, neither where it did not. */
+export const TRAITS: Readonly<Record<ProfileField, { readonly yes: number; readonly no: number }>> = {
+  verified: { yes: 1, no: 2 },
+  protected: { yes: 4, no: 8 },
+  picture: { yes: 16, no: 32 },
+  bio: { yes: 64, no: 128 },
+};
 /** Followed, or unfollowed, through this tool at some time. */
-export const WAS_FOLLOWED = 16;
-export const WAS_UNFOLLOWED = 32;
-/** X has not reported the profile: the first four say nothing. */
-export const NO_PROFILE = 64;
+export const WAS_FOLLOWED = 256;
+export const WAS_UNFOLLOWED = 512;
 
 /** What is filtered and sorted by, packed: a number for each person, by rank. */
 export interface Columns {
@@ -29,7 +30,7 @@ export interface Columns {
   readonly lastPostAt: Uint32Array<ArrayBuffer>;
   /** Since when, at the latest, they have been in the list: seconds since 1970. */
   readonly listedSince: Uint32Array<ArrayBuffer>;
-  readonly traits: Uint8Array<ArrayBuffer>;
+  readonly traits: Uint16Array<ArrayBuffer>;
   /** What happened at each rank, where the list holds changes. */
   readonly changes: PackedChanges | null;
   /** Runs of people with their searchable text, in order of place. */
@@ -52,7 +53,7 @@ export function emptyColumns(size: number): Columns {
     createdAt: column(),
     lastPostAt: column(),
     listedSince: column(),
-    traits: new Uint8Array(size),
+    traits: new Uint16Array(size),
     changes: null,
     texts: [],
   };
@@ -87,18 +88,14 @@ export function fill(columns: Columns, first: number, { rows, names }: StoredPag
 
 /** The trait bits that follow from a profile alone. */
 function traitsOf(row: Omit<PersonRow, 'handle'>): number {
-  if (!isProfileKnown(row)) return NO_PROFILE;
+  const bit = (field: ProfileField, holds: boolean): number =>
+    isReported(row, field) ? TRAITS[field][holds ? 'yes' : 'no'] : 0;
   return (
-    (row.verified === 'none' ? 0 : VERIFIED) |
-    (row.protected ? PROTECTED : 0) |
-    (hasPicture(row.pictureUrl) ? 0 : NO_PICTURE) |
-    (row.bio.trim() === '' ? NO_BIO : 0)
+    bit('verified', row.verified !== 'none') |
+    bit('protected', row.protected) |
+    bit('picture', row.pictureUrl !== null) |
+    bit('bio', row.bio.trim() !== '')
   );
-}
-
-/** X gives people without a picture its grey one. */
-function hasPicture(url: string | null): boolean {
-  return url !== null && !url.includes('/default_profile_images/');
 }
 
 /** Ms as a column holds them. */

@@ -1,5 +1,5 @@
 import { UNKNOWN, type Columns } from './columns';
-import { isUnsaid } from './filters';
+import { isLongAgo, isUnsaid } from './filters';
 
 /**
  * The people shown, counted by relation, newest post and followers: each group adds up to all of them, and each part
@@ -13,8 +13,8 @@ export interface Composition {
 }
 
 /**
- * Bands of the newest post, as far as X reported it; people who never posted count in the oldest band, as in the
- * filters.
+ * Bands of the newest post, as far as X reported it; people who never posted count in the oldest band, whatever
+ * the age of their account.
  */
 export const LAST_POSTS = ['week', 'month', 'halfYear', 'year', 'longer', 'unreported'] as const;
 export type LastPost = (typeof LAST_POSTS)[number];
@@ -41,7 +41,7 @@ export function compositionOf(
     const relation = relationAt(rank);
     relations[relation] = (relations[relation] ?? 0) + 1;
     const posted = columns.lastPostAt[rank] ?? UNKNOWN;
-    const band = posted === UNKNOWN ? 4 : LAST_POST_ENDS.findIndex((end) => seconds - posted < end);
+    const band = isLongAgo(columns, rank, seconds) ? 4 : LAST_POST_ENDS.findIndex((end) => seconds - posted < end);
     count(lastPost, isUnsaid(columns, 'lastPost', rank) ? 5 : band);
     const reach = columns.followers[rank] ?? UNKNOWN;
     count(followers, reach === UNKNOWN ? 5 : REACH_ENDS.findIndex((end) => reach < end));

@@ -1,17 +1,8 @@
 import * as v from 'valibot';
 import { causeOf, CHANGE_KINDS, CHANGED_LISTS, type Cause, type PackedChanges } from '../../history';
 import { searchTerms } from '../../people/search-text';
-import {
-  NO_BIO,
-  NO_PROFILE,
-  NO_PICTURE,
-  PROTECTED,
-  UNKNOWN,
-  VERIFIED,
-  WAS_FOLLOWED,
-  WAS_UNFOLLOWED,
-  type Columns,
-} from './columns';
+import { inactiveSince, PROFILE_FIELDS } from '../../../base';
+import { TRAITS, UNKNOWN, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
 import type { KnownFact, KnownFacts } from './known-facts';
 import type { PeopleList, ReviewPerson } from '../people';
 import { linesWith, needleOf } from './text';
@@ -31,7 +22,7 @@ export const FiltersSchema = v.strictObject({
   /** Followers for each person they follow. */
   ratioFrom: bound,
   ratioTo: bound,
-  /** No post for at least so many days; who never posted counts. */
+  /** No post for at least so many days; who never posted, since the account began. */
   quietDays: bound,
   /** A post within the last so many days. */
   activeDays: laterBound,
@@ -48,6 +39,8 @@ export const FiltersSchema = v.strictObject({
   relation: v.optional(v.picklist(['any', 'mutual', 'non-follower', 'unreported', 'follows-you', 'follower']), 'any'),
   /** What X did not say. */
   unsaid: v.optional(v.picklist(['any', 'lastPost', 'followers']), 'any'),
+  /** 'longer': no post in the last 365 days, or never one. */
+  posted: v.optional(v.picklist(['any', 'longer']), 'any'),
   /** What happened, and in which list; for lists of changes, as the next two. */
   what: v.picklist(['any', ...CHANGE_KINDS]),
   where: v.picklist(['any', 'following', 'followers']),
@@ -82,6 +75,7 @@ export const NO_FILTERS: Filters = {
   bio: 'any',
   relation: 'any',
   unsaid: 'any',
+  posted: 'any',
   what: 'any',
   where: 'any',
   cause: 'any',
@@ -93,22 +87,23 @@ const OF_PEOPLE = (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter(
   (name) => name !== 'listedDays' && !OF_CHANGES.includes(name),
 );
 
-/** The fact that a filter of people needs. */
-const FACT_OF: Readonly<Partial<Record<keyof Filters, KnownFact>>> = {
-  followersFrom: 'followers',
-  followersTo: 'followers',
-  followingFrom: 'following',
-  followingTo: 'following',
-  ratioFrom: 'followers',
-  ratioTo: 'followers',
-  quietDays: 'lastPost',
-  activeDays: 'lastPost',
-  olderDays: 'created',
-  youngerDays: 'created',
-  verified: 'profile',
-  protected: 'profile',
-  picture: 'profile',
-  bio: 'profile',
+/** The facts that a filter of people needs. */
+const FACTS_OF: Readonly<Partial<Record<keyof Filters, readonly KnownFact[]>>> = {
+  followersFrom: ['followers'],
+  followersTo: ['followers'],
+  followingFrom: ['following'],
+  followingTo: ['following'],
+  ratioFrom: ['followers', 'following'],
+  ratioTo: ['followers', 'following'],
+  quietDays: ['lastPost'],
+  activeDays: ['lastPost'],
+  posted: ['lastPost'],
+  olderDays: ['created'],
+  youngerDays: ['created'],
+  verified: ['verified'],
+  protected: ['protected'],
+  picture: ['picture'],
+  bio: ['bio'],
 };
 
 /** The filters that fit each list, as far as `known` has the facts they need. */
@@ -116,10 +111,7 @@ export function filtersFor(list: PeopleList, known: KnownFacts): readonly (keyof
   if (list === 'history') return ['search', ...OF_CHANGES];
   if (list === 'unfollowed-you') return ['search', 'cause', 'withinDays'];
   const people = list === 'kept' ? OF_PEOPLE : [...OF_PEOPLE, 'listedDays' as const];
-  return people.filter((name) => {
-    const fact = FACT_OF[name];
-    return fact === undefined || known.includes(fact);
-  });
+  return people.filter((name) => (FACTS_OF[name] ?? []).every((fact) => known.includes(fact)));
 }
 
 const DAY_SECONDS = 86_400;
@@ -170,6 +162,18 @@ export function isUnsaid(
   return what === 'followers' ? followers[rank] === UNKNOWN : lastPostAt[rank] === UNKNOWN && posts[rank] !== 0;
 }
 
+/** A value of a column; null where X did not say. */
+function at(column: Uint32Array, rank: number): number | null {
+  const value = column[rank] ?? UNKNOWN;
+  return value === UNKNOWN ? null : value;
+}
+
+/** Whether somebody last posted over a year ago, or never. `now` in seconds since 1970. */
+export function isLongAgo({ lastPostAt, posts }: Columns, rank: number, now: number): boolean {
+  const last = at(lastPostAt, rank);
+  return last === null ? posts[rank] === 0 : last <= now - 365 * DAY_SECONDS;
+}
+
 /** What X did not report passes no filter. */
 function testsOfPeople(columns: Columns, filters: Filters, now: number): Test[] {
   const { followers, following, posts, createdAt, lastPostAt, listedSince, traits } = columns;
@@ -185,15 +189,16 @@ function testsOfPeople(columns: Columns, filters: Filters, now: number): Test[] 
   const [must, mustNot] = traitsWanted(filters);
   if ((must | mustNot) !== 0)
     tests.push((rank) => ((traits[rank] ?? 0) & must) === must && ((traits[rank] ?? 0) & mustNot) === 0);
+  if (filters.posted === 'longer') tests.push((rank) => isLongAgo(columns, rank, now));
   between((rank) => followers[rank], filters.followersFrom, filters.followersTo);
   between((rank) => following[rank], filters.followingFrom, filters.followingTo);
   between((rank) => ratioOf(followers[rank], following[rank]), filters.ratioFrom, filters.ratioTo);
   between((rank) => createdAt[rank], ago(filters.youngerDays), ago(filters.olderDays));
   between((rank) => listedSince[rank], null, ago(filters.listedDays));
-  // People who never posted count as quiet.
-  const isQuiet = (rank: number) => lastPostAt[rank] === UNKNOWN && posts[rank] === 0;
-  between((rank) => (isQuiet(rank) ? 0 : lastPostAt[rank]), null, ago(filters.quietDays));
-  // The second itself counts as so many days ago: what is not quiet is active.
+  const since = (rank: number) =>
+    inactiveSince({ lastPostAt: at(lastPostAt, rank), postCount: at(posts, rank), createdAt: at(createdAt, rank) });
+  between(since, null, ago(filters.quietDays));
+  // The second itself counts as so many days ago: who posted is either inactive or active.
   const active = ago(filters.activeDays);
   between((rank) => lastPostAt[rank], active === null ? null : active + 1, null);
   return tests;
@@ -233,26 +238,13 @@ export function ratioOf(followers: number = UNKNOWN, following: number = UNKNOWN
   return followers === UNKNOWN || following === UNKNOWN ? null : followers / Math.max(1, following);
 }
 
-function traitsWanted({
-  verified,
-  protected: isProtected,
-  picture,
-  bio,
-  through,
-}: Filters): [must: number, mustNot: number] {
-  const bits = (choice: 'yes' | 'no'): number => {
-    const other = choice === 'yes' ? 'no' : 'yes';
-    return (
-      (verified === choice ? VERIFIED : 0) |
-      (isProtected === choice ? PROTECTED : 0) |
-      (picture === other ? NO_PICTURE : 0) |
-      (bio === other ? NO_BIO : 0)
-    );
-  };
+/** The trait bits that must be set, and those that must not. */
+function traitsWanted(filters: Filters): [must: number, mustNot: number] {
+  const { through } = filters;
+  const fields = PROFILE_FIELDS.reduce((bits, field) => {
+    const choice = filters[field];
+    return choice === 'any' ? bits : bits | TRAITS[field][choice];
+  }, 0);
   const done = { any: 0, followed: WAS_FOLLOWED, unfollowed: WAS_UNFOLLOWED, never: 0 }[through];
-  const needsProfile = [verified, isProtected, picture, bio].some((choice) => choice !== 'any');
-  return [
-    bits('yes') | done,
-    bits('no') | (through === 'never' ? WAS_FOLLOWED | WAS_UNFOLLOWED : 0) | (needsProfile ? NO_PROFILE : 0),
-  ];
+  return [fields | done, through === 'never' ? WAS_FOLLOWED | WAS_UNFOLLOWED : 0];
 }

@@ -1,8 +1,8 @@
 import type { PersonRow } from '../../../storage';
-import { isProfileKnown } from '../../../base';
+import { isReported, PROFILE_FIELDS } from '../../../base';
 
-/** Facts that may be known of people beside id and name; an archive has none, a sync last posts only if asked for. */
-export const FACTS = ['profile', 'followers', 'following', 'created', 'lastPost'] as const;
+/** Facts that may be known of people beside id and name; an archive has none, a sync those that the App may read, and last posts only if asked for. */
+export const FACTS = [...PROFILE_FIELDS, 'followers', 'following', 'created', 'lastPost'] as const;
 export type KnownFact = (typeof FACTS)[number];
 
 /** The facts that are known of somebody in a list. */
@@ -11,7 +11,10 @@ export type KnownFacts = readonly KnownFact[];
 /** The facts that are known of at least one of these people. */
 export function factsOf(rows: readonly Omit<PersonRow, 'handle'>[]): KnownFacts {
   const has: Readonly<Record<KnownFact, (row: Omit<PersonRow, 'handle'>) => boolean>> = {
-    profile: isProfileKnown,
+    verified: (row) => isReported(row, 'verified'),
+    protected: (row) => isReported(row, 'protected'),
+    picture: (row) => isReported(row, 'picture'),
+    bio: (row) => isReported(row, 'bio'),
     followers: ({ followersCount }) => followersCount !== null,
     following: ({ followingCount }) => followingCount !== null,
     created: ({ createdAt }) => createdAt !== null,
