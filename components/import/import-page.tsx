@@ -1,4 +1,5 @@
 import { say } from '../../utils/base';
+import type { GivenFile } from '../../utils/x';
 import { Button, Buttons } from '../ui/button';
 import { Progress } from '../ui/meter';
 import { ChooseFile } from './choose-file';
@@ -8,7 +9,14 @@ import { Stored } from './stored';
 import type { ImportEvents, ImportStep, ImportView } from './types';
 
 /** Importing X's archive: choosing, previewing, confirming, and the outcome. */
-export function ImportPage({ view, events }: { view: ImportView | null; events: ImportEvents | null }) {
+export function ImportPage(props: {
+  view: ImportView | null;
+  /** Null until the storage is open. */
+  events: ImportEvents | null;
+  /** Files can be chosen at once, so that a choice while the storage is being opened isn't lost. */
+  onChoose: (files: readonly GivenFile[]) => void;
+}) {
+  const { view, events, onChoose } = props;
   const step = view?.step ?? { kind: 'ready', after: 'nothing' };
   return (
     <div class="import stack stack-wider" aria-busy={view === null}>
@@ -25,7 +33,7 @@ export function ImportPage({ view, events }: { view: ImportView | null; events: 
           <ChooseFile
             step={step}
             isReminded={view?.isReminded ?? false}
-            onChoose={(files) => events?.onChoose(files)}
+            onChoose={onChoose}
             onRemind={events?.onRemind ?? null}
           />
         )}

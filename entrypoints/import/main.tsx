@@ -169,11 +169,23 @@ function breathe(): Promise<void> {
 }
 
 let events: ImportEvents | null = null;
+/** Chosen while the storage is being opened: read once it is. */
+let chosenEarly: readonly GivenFile[] = [];
+
+const onChoose = (files: readonly GivenFile[]): void => {
+  if (events) events.onChoose(files);
+  else chosenEarly = files;
+};
+
 void startPage(
   read,
   (page, view) => {
     setTabTitle(say('archive_title'));
-    return <ImportPage view={view} events={page && (events ??= eventsOf(page))} />;
+    if (page && !events) {
+      events = eventsOf(page);
+      if (chosenEarly.length > 0) queueMicrotask(() => onChoose(chosenEarly));
+    }
+    return <ImportPage view={view} events={events} onChoose={onChoose} />;
   },
   60_000,
 );

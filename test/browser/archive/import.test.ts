@@ -66,6 +66,32 @@ test('the popup of a first run leads to the import page, which says what is wron
   await page.waitForText('Nothing was stored');
 });
 
+test('a file that is chosen while the storage is still being opened is read once it is', async () => {
+  const busy = await driver.openExtensionPage('welcome.html');
+  await busy.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('mutuals');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction(['state', 'accounts'], 'readwrite').objectStore('accounts');
+          const end = performance.now() + 3_000;
+          const hold = () => {
+            if (performance.now() < end) store.count().onsuccess = hold;
+            else opening.result.close();
+          };
+          hold();
+          resolve();
+        };
+      }),
+  );
+  await page.reload();
+  await chooseFile(page, viewersArchive(sandbox, viewer), 'early.zip');
+  await page.waitForText('Is this the right archive?');
+  await press(page, 'Cancel');
+  await page.waitForText('Nothing was stored');
+  await busy.close();
+});
+
 test('a day after it was asked for, a dot in the toolbar and a line in the popup remind of it, also from a browser started anew', async () => {
   const remind = await page.find({ role: 'checkbox', name: 'Remind me in a day' });
   await remind.click();

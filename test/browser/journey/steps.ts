@@ -230,11 +230,11 @@ export function effects(sandbox: Sandbox): string[] {
 
 /**
  * What a browser says by itself: no icon for a page; Firefox, that a page was closed, or the background stopped,
- * while it waited for an answer; and Chromium ("No SW"), that the worker's process had ended while a call of its was
- * on the way.
+ * while it waited for an answer, or that it could not compile a content script for a page that was left meanwhile; and
+ * Chromium ("No SW"), that the worker's process had ended while a call of its was on the way.
  */
 const BROWSERS_OWN =
-  /favicon|Error: No SW|Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved|Promise resolved after context unloaded/;
+  /favicon|Error: No SW|Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved|Promise resolved after context unloaded|NS_ERROR_UNEXPECTED.*ExtensionContent\.sys\.mjs :: ScriptCache/;
 
 /** No page of ours, no page of X and no background has said anything on its console; a failure names who has. */
 export async function expectQuiet(driver: Driver, ...tabs: Tab[]): Promise<void> {
