@@ -287,3 +287,50 @@ test('who unfollowed you, from the popup', async () => {
   expect(await total(list)).toBeGreaterThan(0);
   await list.close();
 });
+
+test('an own App is connected, all is paused and resumed, signed out and erased', async () => {
+  const options = await driver.openExtensionPage('options.html');
+  const address = await options.find({ css: 'input[readonly]' });
+  sandbox.redirectAddresses.add(await address.evaluate((input) => (input as HTMLInputElement).value));
+  await tabTo(options, '#client-id');
+  await keys(options, ...sandbox.clientId);
+  await pressAt(options, '.client-id button', 'Save');
+  await options.find({ css: '.client-id', text: 'Saved' });
+  await pressAt(options, '#owned-yes', '', ' ');
+  await options.find({ css: '[aria-labelledby=owned] .saved', text: 'Saved' });
+  await pressAt(options, '[aria-labelledby=app] button', 'Connect');
+  expect(await focusIsOn(options, '.notice', 'Waiting'), 'where it was pressed').toBe(true);
+  const signIn = await driver.waitForTab('/i/oauth2/authorize');
+  await signIn.find({ css: '#allow' });
+  await tabTo(signIn, '#allow');
+  // The window closes before the key is let go.
+  await signIn.press('Enter').catch(() => undefined);
+  await options.find({ css: '.account', text: `@${sandbox.viewer!.handle}` });
+  expect(await focusIsOn(options, 'h2', 'Accounts'), 'what was pressed is gone').toBe(true);
+
+  const popup = await driver.openExtensionPage('popup.html');
+  await pressAt(popup, 'button', 'Pause Mutuals');
+  await popup.waitForText('Mutuals is paused');
+  expect(await focusIsOn(popup, 'button', 'Pause Mutuals')).toBe(true);
+  await keys(popup, 'Enter');
+  await until('Mutuals to go on', async () =>
+    (await popup.evaluate(() => document.querySelector('[aria-pressed=true], [aria-checked=true]'))) ? undefined : true,
+  );
+  await popup.close();
+
+  await options.bringToFront();
+  await pressAt(options, '.account button', 'Sign out');
+  expect(await focusIsOn(options, '.question', 'Sign out')).toBe(true);
+  await keys(options, 'Escape');
+  expect(await focusIsOn(options, '.account button', 'Sign out')).toBe(true);
+  await keys(options, 'Enter');
+  await pressAt(options, '.question button', 'Sign out');
+  await options.find({ css: '.account', text: 'Sign-in needed' });
+  expect(await focusIsOn(options, '.account button', 'Sign out')).toBe(true);
+
+  await pressAt(options, 'button', 'Erase everything');
+  expect(await focusIsOn(options, '.question', 'erase everything')).toBe(true);
+  await pressAt(options, '.question button', 'Sign out and erase everything');
+  await options.gone({ css: '.account' });
+  expect(await focusIsOn(options, 'button', 'Erase everything'), 'while it erased it lost the focus').toBe(true);
+});
