@@ -8,6 +8,7 @@ import { launchProduct } from '../driver/vitest';
 import { chooseFile, takeDownload } from '../data/steps';
 import { expectQuiet } from '../journey/steps';
 import { keys, rowHere, total } from '../review/steps';
+import { focusIsOn, pressAt, tabTo } from './by-keys';
 
 /** Every job by keyboard alone, on the sample: where the focus is, where it goes, and how many keys each takes. */
 
@@ -30,36 +31,6 @@ afterAll(async () => {
   await driver?.close();
   await sandbox?.stop();
 });
-
-/** Whether the focus is on an element by CSS that says so, by its text or its name. */
-const isAt = (tab: Tab, css: string, text: string) =>
-  tab.evaluate(
-    (wanted: string, says: string) => {
-      const { activeElement: at } = document;
-      return !!at?.matches(wanted) && `${at.textContent} ${at.getAttribute('aria-label')}`.includes(says);
-    },
-    css,
-    text,
-  );
-
-/** Presses Tab, or another way, until the focus is there. */
-async function tabTo(tab: Tab, css: string, text = '', way = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await isAt(tab, css, text)) return;
-    await tab.press(way);
-    // Past the last element Tab is in the browser's own bar; its way back to the page is the browser's.
-    if (!(await tab.evaluate(() => document.hasFocus()))) await tab.takeKeyboard();
-  }
-  throw new Error(`No Tab leads to ${css} ${text}`);
-}
-
-async function pressAt(tab: Tab, css: string, text = '', key = 'Enter'): Promise<void> {
-  await tabTo(tab, css, text);
-  await tab.press(key);
-}
-
-const focusIsOn = (tab: Tab, css: string, text = '') =>
-  until(`the focus on ${css} ${text}`, async () => ((await isAt(tab, css, text)) ? true : undefined));
 
 /** Whether a tick is seen at those selected, and at the others, while the person's own colours are forced. */
 const ticksIn = (tab: Tab) =>
