@@ -1,6 +1,6 @@
 import { ByHandBar, Ring, type ByHandState } from '../../../components/overlay';
 import type { Handle, UserId } from '../../../utils/base';
-import type { Asked } from '../../../utils/messages';
+import { reasonOfSilence, type Asked } from '../../../utils/messages';
 import type { ManualQueue } from '../../../utils/queue';
 import type { Shown } from '../../../utils/relationships';
 import { confirmSheet, headerButton, readButton, readViewer } from '../../../utils/x';
@@ -35,6 +35,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   let shown = first;
   let queue: ManualQueue | null = null;
   let isPending = false;
+  /** Why the last press of the bar changed nothing: a key of the words. */
+  let trouble: string | null = null;
   let bar: Host | null = null;
   let ring: Host | null = null;
   let link: HTMLElement | null = null;
@@ -100,6 +102,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
         isNamed={readViewer(document) !== null}
         hasKeys={settings.letterKeys}
         isAtTop={isAtTop}
+        trouble={trouble}
         takeLink={(element) => (link = element)}
         onSkip={() => void send(() => ask('by-hand/skip', { viewer, userId, isDone: state === 'already' }))}
         onKeep={() => void send(() => ask('by-hand/keep', { viewer, userId }))}
@@ -125,7 +128,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   }
 
   function take(asked: Asked<'by-hand/queue' | Change>): void {
-    if (asked.kind === 'answer') {
+    if (asked.kind === 'answer' && asked.answer.kind !== 'refused') {
       const next = 'queue' in asked.answer ? asked.answer.queue : null;
       const before = queue?.current;
       // A person skipped here is in the queue no more, which a later answer shows: the bar stays, with the way on.
@@ -140,6 +143,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     isPending = true;
     const asked = await asking();
     isPending = false;
+    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
+    else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : null;
     take(asked);
   }
 

@@ -1,6 +1,7 @@
 import { Window as Browser } from 'happy-dom';
 import { expect, test, vi } from 'vitest';
 import type { VNode } from 'preact';
+import type { ByHandProps } from '../../../../components/overlay/by-hand/by-hand-bar';
 import { createByHand, type ShownByHand } from '../../../../entrypoints/profile.content/profile/by-hand';
 import type { PageContext } from '../../../../entrypoints/profile.content/page-context';
 import type { Handle, UserId } from '../../../../utils/base';
@@ -70,7 +71,7 @@ async function open({ current: change = {}, button = 'unfollow', shown: more = {
     limit: { used: 0, limit: 50, rests, nextFreeAt: null, many: false },
     forApp: 0,
   };
-  const shown: VNode<{ readonly state?: string; readonly isById?: boolean }>[] = [];
+  const shown: VNode<Partial<ByHandProps>>[] = [];
   const hosts = new Set<string>();
   const answer = () => ({ kind: 'answer', answer: { kind: 'manual queue', queue } });
   const ask = Object.assign(
@@ -169,4 +170,23 @@ test('a document newer than the press in which X shows its button as before: the
   newer.answers({ state: 'waiting', act: null, reason: 'reason_put_back' });
   await newer.refresh();
   expect([newer.last()?.state, newer.hosts()]).toEqual(['open', BAR_AND_RING]);
+});
+
+test('Keep, Skip that changed nothing said nothing: why is said until the next press', async () => {
+  const page = await open({});
+  const { ask } = page;
+  const press = async (what: 'onKeep' | 'onSkip') => {
+    page.last()?.[what]?.();
+    await new Promise((resolve) => setTimeout(resolve));
+    return [page.last()?.state, page.last()?.trouble];
+  };
+  ask.mockResolvedValueOnce({ kind: 'answer', answer: { kind: 'refused', reason: 'reason_page_kept' } } as never);
+  expect(await press('onKeep')).toEqual(['open', 'reason_page_kept']);
+  await page.refresh();
+  expect(page.last()?.trouble, 'other tabs ask again').toBe('reason_page_kept');
+  ask.mockResolvedValueOnce({ kind: 'no answer', why: 'storage_refused' } as never);
+  expect(await press('onSkip')).toEqual(['open', 'storage_refused']);
+  ask.mockResolvedValueOnce({ kind: 'no answer', why: 'rate' } as never);
+  expect(await press('onSkip')).toEqual(['open', 'reason_no_background']);
+  expect(await press('onSkip')).toEqual(['open', null]);
 });
