@@ -21,6 +21,9 @@ export type ByHand = ReturnType<typeof createByHand>;
 
 type Change = 'by-hand/skip' | 'by-hand/keep' | 'by-hand/put-back';
 
+/** A press is reported once X's button has rested, and answered after that: for so long it is no one else's doing, ms. */
+const TICK_MS = 4_000;
+
 /** So much of the window's foot the bar may take, CSS px. */
 const BAR_PX = 176;
 
@@ -41,6 +44,9 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   let ring: Host | null = null;
   let link: HTMLElement | null = null;
   let frame = 0;
+  /** When X's button was last seen as not pressed yet, by the document's clock, ms. */
+  let openAt = -Infinity;
+  let tickTimer = 0;
   /** Whether the background was told that X has put its button back since. */
   let isReported = false;
 
@@ -66,7 +72,14 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     if (isMissing || (who.userId && who.userId !== userId)) return { state: 'nobody' };
     if (queue.limit.rests) return { state: 'limit' };
     // Whoever is blocked is followed no more; following them is not done by that.
-    if (does && does !== kind && (does !== 'unblock' || kind === 'unfollow')) return { state: 'already' };
+    if (does && does !== kind && (does !== 'unblock' || kind === 'unfollow')) {
+      const left = openAt + TICK_MS - window.performance.now();
+      if (left <= 0) return { state: 'already' };
+      // The person has just pressed it, and the tick comes by itself.
+      tickTimer ||= window.setTimeout(() => ((tickTimer = 0), show()), left);
+      return { state: 'open' };
+    }
+    if (does === kind) openAt = window.performance.now();
     return { state: 'open', button: does === kind ? button : null };
   }
 
@@ -163,7 +176,10 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     const next = bar && (link ?? stateNow().button);
     return next ? () => next.focus() : null;
   });
-  signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
+  signal.addEventListener('abort', () => {
+    window.cancelAnimationFrame(frame);
+    window.clearTimeout(tickTimer);
+  });
   return {
     refresh,
     /** The page shows the same person with something else about them. */

@@ -28,7 +28,8 @@ interface Opened {
 async function open({ current: change = {}, button = 'unfollow', shown: more = {}, rests = false }: Opened) {
   const window = new Browser({ url: 'https://x.com/bob' }) as unknown as Window & typeof globalThis;
   const { document } = window;
-  Object.defineProperty(window.performance, 'timeOrigin', { value: LOADED });
+  let passed = 0;
+  Object.defineProperty(window, 'performance', { value: { timeOrigin: LOADED, now: () => passed } });
   const draw = (does: Button) => {
     document.body.innerHTML = `<div data-testid="primaryColumn">${does === 'none' ? '' : `<button data-testid="2-${does}"></button>`}</div>`;
     for (const each of document.querySelectorAll('button'))
@@ -99,6 +100,9 @@ async function open({ current: change = {}, button = 'unfollow', shown: more = {
   return {
     ask,
     draw,
+    pass: (ms: number) => (passed += ms),
+    useTimers: () =>
+      Object.assign(window, { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout }),
     refresh: byHand.refresh,
     answers: (now: Partial<Current> | null) => (queue = { ...queue, current: now && { ...current, ...now } }),
     last: () => shown.at(-1)?.props,
@@ -189,4 +193,22 @@ test('Keep, Skip that changed nothing said nothing: why is said until the next p
   ask.mockResolvedValueOnce({ kind: 'no answer', why: 'rate' } as never);
   expect(await press('onSkip')).toEqual(['open', 'reason_no_background']);
   expect(await press('onSkip')).toEqual(['open', null]);
+});
+
+test('between a press and its tick the bar said “X shows it as done already”: that is said of what nobody pressed here', async () => {
+  const page = await open({});
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  page.useTimers();
+  page.draw('follow');
+  await page.refresh();
+  expect([page.last()?.state, page.hosts()]).toEqual(['open', BAR]);
+  page.answers({ state: 'done', act: 'unfollow', changedAt: LOADED + 1 });
+  await page.refresh();
+  expect(page.last()?.state).toBe('done');
+  // The press was never told of: after a while X's page is believed.
+  page.answers({});
+  page.pass(5_000);
+  await page.refresh();
+  expect(page.last()?.state).toBe('already');
+  vi.useRealTimers();
 });
