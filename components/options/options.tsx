@@ -31,7 +31,7 @@ export function Options(props: {
     <div class="options" aria-busy={view.kind === 'loading'}>
       <header class="top">
         <p class="brand">
-          <img src="/icon/icon.svg" alt="" width="32" height="32" />
+          <img src="/icon/icon.svg" alt="" width="28" height="28" />
           {say('action_title')}
         </p>
         <h1>{say('options_heading')}</h1>

@@ -87,7 +87,7 @@ test('where X does not say who is signed in, the next page would show nothing: t
 });
 
 test('a press that changed nothing is said, as long as the person is still to be decided on', async () => {
-  const full = 'at most 200 people a day go on the keep list';
+  const full = 'at most 200 people in 24 hours go on the keep list';
   for (const state of ['open', 'already', 'nobody'] as const)
     expect((await shown(state, {}, { trouble: 'reason_page_kept' })).words, state).toContain(full);
   for (const state of ['done', 'skipped', 'limit'] as const)
