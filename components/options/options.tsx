@@ -73,6 +73,11 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
     named?.scrollIntoView();
     named?.focus();
   }, []);
+  // Connected or erased: what had the focus is gone with what it was about, and the heading of the accounts takes it.
+  const hadFocus = document.activeElement !== document.body;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) document.getElementById('accounts')?.focus();
+  }, [view.accounts.length, isConnected]);
   return (
     <>
       <AppSection
