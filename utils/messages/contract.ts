@@ -112,7 +112,6 @@ export type FieldsOf<E extends Entry> = Readonly<v.InferOutput<v.StrictObjectSch
 /** What a sender asks. */
 export type AskOf<E extends Entry> = (E['account'] extends true ? WhoseFrom<E['from'][number]> : unknown) & FieldsOf<E>;
 
-/** What the handler answers. */
 export type HandledOf<E extends Entry> = ReturnType<E['answer']>;
 
 /** What the sender is answered. */

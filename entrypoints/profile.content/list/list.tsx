@@ -9,7 +9,7 @@ import {
   readButton,
   readRoute,
   type CountedList,
-  type PageInFront,
+  type ListPage,
 } from '../../../utils/x';
 import { addListStyles } from './list-styles';
 import { watchNextKey } from './next-key';
@@ -19,8 +19,6 @@ import { startSelecting } from '../rows/selecting';
 
 /** The counts of a list that is being scrolled are drawn so often at most, ms: each costs X's page a layout. */
 const COUNTS_MS = 1_000;
-
-type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
 /** What counts in a list: the viewer's own two, and the followers of others whom the viewer knows; or null. */
 export function countedList({ list, whose }: ListPage): CountedList | null {

@@ -19,7 +19,6 @@ export interface ManualPerson extends ActionView {
   readonly rule: RuleHit | null;
 }
 
-/** An account's manual queue of one kind. */
 export interface ManualQueue extends RunCounts {
   readonly kind: ActionKind;
   /** Done, skipped and waiting: "7 of 32" is `position` of `total`. */
