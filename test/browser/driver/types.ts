@@ -76,6 +76,8 @@ export interface Handle {
    */
   click(wait?: Wait): Promise<void>;
   hover(wait?: Wait): Promise<void>;
+  /** A trusted press with a finger at the element's centre, `pointerType: touch`, once it is where a click would go. */
+  tap(wait?: Wait): Promise<void>;
   /** Presses the mouse button on the element, moves to a place of the viewport (CSS px) in a few steps, and lets go. */
   dragTo(x: number, y: number): Promise<void>;
   /** Types at the keyboard, after a click that puts the caret there. */
