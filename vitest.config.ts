@@ -62,6 +62,7 @@ class LongestFirst extends BaseSequencer {
 /** Runs that are asked for by a variable alone: long ones, and one that needs a small disk. */
 const ASKED_FOR = [
   ...(process.env['HOSTILE_MINUTES'] ? [] : ['test/browser/hostile/minutes.test.ts']),
+  ...(process.env['SOAK_MINUTES'] ? [] : ['test/browser/large/soak.test.ts']),
   ...(process.env['SMALL_DISK'] ? [] : ['test/browser/large/full-disk.test.ts']),
 ];
 

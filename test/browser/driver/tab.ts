@@ -224,6 +224,7 @@ export function createTab(page: Page, reach: Reach): Tab {
     setTypeSize: (px) => reach.setTypeSize(px),
     setFinger: (isFinger) => reach.setFinger(isFinger),
     spoken: () => reach.spoken(),
+    held: () => reach.held(),
     bringToFront: () => page.bringToFront(),
     async takeKeyboard() {
       await toFront();

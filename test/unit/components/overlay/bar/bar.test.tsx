@@ -59,7 +59,7 @@ async function shown(
 }
 
 test.each([
-  [true, 'Count your own presses on X, for your limits and listsKeep count'],
+  [true, 'Select people and go one by one: counts your own presses on XKeep count'],
   [
     false,
     'Mutuals then stores in this browser whom you follow, unfollow, select and keep on x.com. Nothing is sent. Stop it in Options.Keep count',
