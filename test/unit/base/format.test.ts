@@ -133,9 +133,9 @@ test('a format is made once, not for each row of a list that is drawn again', ()
   language('nl');
   for (let row = 0; row < 100; row++) {
     writeUsd(row + 1);
-    writeAgo(NOON - row * DAY, NOON);
-    writeDay(NOON - row * DAY);
-    writeDays(NOON - 2 * DAY, NOON - DAY - row);
+    writeAgo(NOON - row * DAY_MS, NOON);
+    writeDay(NOON - row * DAY_MS);
+    writeDays(NOON - 2 * DAY_MS, NOON - DAY_MS - row);
   }
   vi.unstubAllGlobals();
   expect(made).toEqual(['NumberFormat', 'RelativeTimeFormat', 'DateTimeFormat', 'DateTimeFormat']);
