@@ -8,13 +8,9 @@ import { direction, isolate, locale } from './language';
  * use it, and was half the time of drawing a list's counts and dates.
  */
 function once<Options, Format>(make: (language: string, options: Options) => Format): (options: Options) => Format {
-  const made = new Map<string, Format>();
-  return (options) => {
-    const key = locale() + new Date().getTimezoneOffset() + JSON.stringify(options);
-    let format = made.get(key);
-    if (!format) made.set(key, (format = make(locale(), options)));
-    return format;
-  };
+  const made: Record<string, Format> = {};
+  return (options) =>
+    (made[locale() + new Date().getTimezoneOffset() + JSON.stringify(options)] ??= make(locale(), options));
 }
 
 const numbers = once((language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options));

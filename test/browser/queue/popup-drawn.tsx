@@ -13,27 +13,6 @@ type Messages = Readonly<Record<string, { readonly message: string }>>;
 
 const events = new Proxy({}, { get: () => () => undefined }) as PopupEvents;
 
-/**
- * The facts of the limits of which a letter lies where their line is cut off for the dot before it: at its beginning,
- * also where a fact has wrapped.
- */
-function cutFacts(): string[] {
-  for (const details of document.querySelectorAll('details')) details.open = true;
-  return [...document.querySelectorAll('.facts')].flatMap((facts) => {
-    const { left, right } = facts.getBoundingClientRect();
-    const style = getComputedStyle(facts);
-    // As calculated for the width of the dot, `inset(0px 0px 0px 12px)`.
-    const [, atEnd = 0, , atStart = 0] = (style.clipPath.match(/[\d.]+(?=px)/g) ?? []).map(Number);
-    const [from, to] = [left + atStart, right - atEnd];
-    return [...facts.querySelectorAll('li')].flatMap((fact) => {
-      const text = document.createRange();
-      text.selectNodeContents(fact);
-      const isCut = [...text.getClientRects()].some((line) => line.left < from - 1 || line.right > to + 1);
-      return isCut ? [`fact: ${fact.textContent}`] : [];
-    });
-  });
-}
-
 /** Draws one state in a language; resolves to how high it is and whether anything is cut, in CSS px. */
 function draw(name: string, messages: Messages): { readonly height: number; readonly cut: readonly string[] } {
   const tag = messages['language_tag']?.message ?? 'en';
@@ -65,7 +44,7 @@ function draw(name: string, messages: Messages): { readonly height: number; read
   );
   return {
     height: Math.ceil(popup.getBoundingClientRect().height),
-    cut: [...cut.map((element) => `${element.className || element.tagName}: ${element.textContent}`), ...cutFacts()],
+    cut: cut.map((element) => `${element.className || element.tagName}: ${element.textContent}`),
   };
 }
 
