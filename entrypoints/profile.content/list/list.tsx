@@ -78,10 +78,13 @@ export function startList(context: PageContext, first: ListPage, people: People)
     timer = 0;
     if (signal.aborted || !isShown) return;
     dim(list, isDimmed);
+    const counts = tally.counts();
+    // No row read yet, or none that is understood: that is no 0.
+    if (counts.people === 0) return host.show(<EmptyListStrip />);
     host.show(
       <ListStrip
         list={list}
-        counts={tally.counts()}
+        counts={counts}
         selection={selecting?.now() ?? null}
         onSelect={selecting?.begin ?? null}
         isDimmed={isDimmed}
@@ -116,7 +119,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
     // X takes the rows of the list before away with its tab: those that came late stand under this address too.
     if (!isShown || !isOfList(row)) return;
     if (tally.note(row.evidence)) isAtEnd = false;
-    if (timer === 0) timer = window.setTimeout(show, COUNTS_MS);
+    if (timer === 0) timer = window.setTimeout(show, tally.counts().people > 1 ? COUNTS_MS : 0);
   }
 
   function goNext(): void {

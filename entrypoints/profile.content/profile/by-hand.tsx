@@ -65,7 +65,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     if (queue.limit.rests) return { state: 'limit' };
     // Whoever is blocked is followed no more; following them is not done by that.
     if (does && does !== kind && (does !== 'unblock' || kind === 'unfollow')) return { state: 'already' };
-    return { state: 'open', button: does === kind ? button : null };
+    return { state: does ? 'open' : 'unread', button: does === kind ? button : null };
   }
 
   function show(): void {
