@@ -3,10 +3,14 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Browser tests by how long they take, the longest first: one that is begun last runs on by itself while the other
- * workers have nothing left to do. Vitest alone goes by the size of a file, one browser after the other.
+ * Tests by how long they take, the longest first: one that is begun last runs on by itself while the other workers have
+ * nothing left to do. Vitest alone goes by the size of a file, one browser after the other.
  */
 const LONGEST = [
+  'queue/actions.property',
+  'relationships/odd-worlds.property',
+  'queue/budgets/ledger.property',
+  'entrypoints/background/taken-over',
   'review/review',
   'overlay/by-hand',
   'queue/chaos',
@@ -45,7 +49,9 @@ const LONGEST = [
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) => {
-      const index = LONGEST.findIndex((name) => moduleId.endsWith(`/test/browser/${name}.test.ts`));
+      const index = LONGEST.findIndex(
+        (name) => /\/test\/(?:browser|unit)\/(.*)\.test\.tsx?$/.exec(moduleId)?.[1] === name,
+      );
       return index < 0 ? LONGEST.length : index;
     };
     const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
@@ -56,6 +62,7 @@ class LongestFirst extends BaseSequencer {
 /** Runs that are asked for by a variable alone: long ones, and one that needs a small disk. */
 const ASKED_FOR = [
   ...(process.env['HOSTILE_MINUTES'] ? [] : ['test/browser/hostile/minutes.test.ts']),
+  ...(process.env['SOAK_MINUTES'] ? [] : ['test/browser/large/soak.test.ts']),
   ...(process.env['SMALL_DISK'] ? [] : ['test/browser/large/full-disk.test.ts']),
 ];
 

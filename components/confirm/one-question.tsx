@@ -77,7 +77,7 @@ function wordsOf(what: What, now: number): Words {
     case 'unkeep':
       return {
         title: say('confirm_unkeep', { name: named(what.person) }),
-        text: [isolate(what.note), writeAgo(what.at, now)].filter(Boolean).join(' · '),
+        text: [isolate(what.note), say('overlay_kept'), writeAgo(what.at, now)].filter(Boolean).join(' · '),
         verb: 'overlay_unkeep',
       };
   }

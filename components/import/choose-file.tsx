@@ -38,6 +38,7 @@ export function ChooseFile(props: {
   onRemind: ImportEvents['onRemind'] | null;
 }) {
   const { step, isReminded, onChoose, onRemind } = props;
+  const zip = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const problem = problemWords(step);
   const choose = (files: readonly GivenFile[]) => {
@@ -68,20 +69,24 @@ export function ChooseFile(props: {
       <section class="block" aria-labelledby="choose">
         <h2 id="choose">{say('archive_choose')}</h2>
         <div
-          class="drop stack"
+          class="drop buttons"
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {
             event.preventDefault();
             if (event.dataTransfer) void filesIn(event.dataTransfer).then(choose);
           }}
         >
+          {/* The browser's own field for files speaks the browser's language, whichever one is chosen here. */}
+          <Button look="primary" aria-describedby="choose-hint" onClick={() => zip.current?.click()}>
+            {say('review_given_file')}
+          </Button>
           <input
-            class="file"
+            ref={zip}
             type="file"
+            hidden
             accept=".zip,.js"
             multiple
-            aria-labelledby="choose"
-            aria-describedby="choose-hint"
+            aria-label={say('review_given_file')}
             onChange={take}
           />
           <Button look="secondary" onClick={() => folder.current?.click()}>
@@ -89,7 +94,6 @@ export function ChooseFile(props: {
           </Button>
           <input
             ref={folder}
-            class="folder"
             type="file"
             hidden
             {...FOLDER}

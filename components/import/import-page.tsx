@@ -22,7 +22,7 @@ export function ImportPage(props: {
     <div class="import stack stack-wider" aria-busy={view === null}>
       <header>
         <p class="brand">
-          <img src="/icon/icon.svg" alt="" width="32" height="32" />
+          <img src="/icon/icon.svg" alt="" width="28" height="28" />
           {say('action_title')}
         </p>
         <h1>{say('archive_title')}</h1>

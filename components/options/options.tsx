@@ -31,7 +31,7 @@ export function Options(props: {
     <div class="options" aria-busy={view.kind === 'loading'}>
       <header class="top">
         <p class="brand">
-          <img src="/icon/icon.svg" alt="" width="32" height="32" />
+          <img src="/icon/icon.svg" alt="" width="28" height="28" />
           {say('action_title')}
         </p>
         <h1>{say('options_heading')}</h1>
@@ -73,6 +73,11 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
     named?.scrollIntoView();
     named?.focus();
   }, []);
+  // Connected or erased: what had the focus is gone with what it was about, and the heading of the accounts takes it.
+  const hadFocus = document.activeElement !== document.body;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) document.getElementById('accounts')?.focus();
+  }, [view.accounts.length, isConnected]);
   return (
     <>
       <AppSection

@@ -13,7 +13,7 @@ export function Header(props: { view: AccountPopup | null; isPaused: boolean; ev
         <Who view={view} events={events} />
       ) : (
         <h1 class="brand">
-          <img src="/icon/icon.svg" alt="" width="24" height="24" />
+          <img src="/icon/icon.svg" alt="" width="28" height="28" />
           {say('action_title')}
         </h1>
       )}

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, writeUsd, type Word } from '../../utils/base';
 import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -19,9 +20,18 @@ export function Connect(props: {
   onOpenOptions?: () => void;
 }) {
   const { connect, onConnect, onOpenOptions } = props;
+  const { kind } = connect;
+  // What was pressed is replaced by what tells how it goes, and that by the button: the focus goes along.
+  const pressed = useRef<HTMLButtonElement>(null);
+  const pending = useRef<HTMLDivElement>(null);
+  const { activeElement } = document;
+  const hadFocus = activeElement !== null && (activeElement === pressed.current || activeElement === pending.current);
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) (pending.current ?? pressed.current)?.focus();
+  }, [kind]);
   if (connect.kind === 'connecting') {
     return (
-      <div class="notice">
+      <div class="notice" tabIndex={-1} ref={pending}>
         <Spinner />
         <div class="notice-words">
           <p class="label">{say('connect_pending')}</p>
@@ -37,7 +47,7 @@ export function Connect(props: {
       <>
         {answer?.handle !== undefined && <p class="hint">{say('connect_done', { handle: `@${answer.handle}` })}</p>}
         <MissingRights connect={connect} />
-        <Button look={props.look} onClick={onConnect}>
+        <Button look={props.look} ref={pressed} onClick={onConnect}>
           {say(props.label)}
         </Button>
         <p class="hint small">
@@ -55,7 +65,7 @@ export function Connect(props: {
           </Button>
         )}
         {(problem.words !== 'connect_failed_no_client_id' || onOpenOptions === undefined) && (
-          <Button look="secondary" size="small" onClick={onConnect}>
+          <Button look="secondary" size="small" ref={pressed} onClick={onConnect}>
             {say('connect_again')}
           </Button>
         )}

@@ -13,27 +13,33 @@ type ButtonProps = Omit<ButtonHTMLAttributes, 'class' | 'icon' | 'size'> & {
   /** 'small' inside a list, a head or a question. */
   size?: 'small';
   icon?: PageIconName;
-  /** What it started is still running: it shows so and can't be pressed again. */
+  /** What it started is still running: it shows so and can't be pressed again. It keeps the focus, as `disabled` would not. */
   busy?: boolean;
   ref?: Ref<HTMLButtonElement>;
   children: ComponentChildren;
 };
 
 /** A button; of type `button` unless said otherwise, so that none submits a form by accident. */
-export function Button({ look, size, icon, busy = false, disabled, children, ...attributes }: ButtonProps) {
+export function Button({ look, size, icon, busy = false, onClick, children, ...attributes }: ButtonProps) {
   const small = size === 'small' ? ' button-small' : '';
   return (
     <button
       type="button"
       class={look === 'link' ? 'link' : `button button-${look}${small}`}
-      disabled={disabled === true || busy}
       aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
       {...attributes}
+      onClick={busy ? refuse : onClick}
     >
       {busy ? <Spinner /> : icon !== undefined && <PageIcon name={icon} />}
       {children}
     </button>
   );
+}
+
+/** Nor does it submit its form. */
+function refuse(event: Event): void {
+  event.preventDefault();
 }
 
 /**

@@ -54,8 +54,8 @@ export function keyOf({ accountId, list, of, also }: ShownList): string {
 const AROUND = 30;
 /** Rows exported at once. */
 const EXPORTED_AT_ONCE = 1_000;
-/** Debounce of typing before a search, ms. */
-const TYPING_MS = 90;
+/** Debounce of typing before a search, ms: a key held down repeats as fast. */
+const TYPING_MS = 30;
 /** The shortest time between two queries of a list that keeps changing, ms. */
 const CHANGES_MS = 400;
 
@@ -71,6 +71,8 @@ export function createPeopleModel(engine: Engine, show: () => void) {
   let fetching = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastRun = 0;
+  /** The list that the engine is asked for, and whether it is to be asked again. */
+  let answering: { readonly list: ShownList; isAskedAgain: boolean } | null = null;
   /** Filters and order stay with their list, as long as the page is open. */
   const remembered = new Map<string, Pick<PeopleModel, 'filters' | 'given' | 'sort'>>();
 
@@ -84,19 +86,28 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     timer = null;
     lastRun = performance.now();
     if (!current) return;
+    // One at a time of a list that is ready: where a search takes longer than a letter, what was typed since would wait
+    // for a search of each letter. One that is being made ready answers with its beginning.
+    if (answering?.list === current && model.preparing === null) {
+      answering.isAskedAgain = true;
+      return;
+    }
     const mine = ++asked;
+    const here = (answering = { list: current, isAskedAgain: false });
     const { accountId, list, of, also } = current;
     const { filters, given, sort } = model;
+    /** Whether nothing else has been asked for meanwhile. */
+    const isWanted = () => mine === asked && filters === model.filters && given === model.given && sort === model.sort;
     try {
       const found = await engine.query({ accountId, list, of, filters, given, sort }, takesSoFar && also === 'people');
-      if (mine !== asked) return;
+      if (!isWanted()) return;
       const to = Math.min(found.total, wanted.to);
       const from = Math.max(0, Math.min(wanted.from, to - AROUND));
       const [rows, composition] = await Promise.all([
         engine.rows(found.view, from, to),
         also === 'composition' && found.state === 'complete' ? engine.composition(found.view) : null,
       ]);
-      if (mine !== asked) return;
+      if (!isWanted()) return;
       fetching = new Set();
       change({
         found,
@@ -111,7 +122,15 @@ export function createPeopleModel(engine: Engine, show: () => void) {
       if (mine !== asked) return;
       if (!model.isUnreadable) schedule(CHANGES_MS);
       change({ isUnreadable: true });
+    } finally {
+      askAgain(here);
     }
+  }
+
+  function askAgain(of: typeof answering): void {
+    if (of !== answering) return;
+    answering = null;
+    if (of?.isAskedAgain && timer === null) void run();
   }
 
   function schedule(ms: number): void {
@@ -197,6 +216,7 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     },
     progress(share: number): void {
       change({ preparing: share >= 1 ? null : share });
+      if (answering?.isAskedAgain) askAgain(answering);
     },
   };
 }

@@ -3,18 +3,23 @@ import { direction, isolate, locale } from './language';
 
 /** Numbers, money, sizes, percentages, durations and times as text, by `Intl` in the interface's language. */
 
-/** Cached by language and options: constructing one per number took half the time of drawing a list's counts. */
-const numberFormats = new Map<string, Intl.NumberFormat>();
-
-function number(value: number, options: Intl.NumberFormatOptions = {}): string {
-  const key = locale() + JSON.stringify(options);
-  let format = numberFormats.get(key);
-  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale(), options)));
-  return format.format(value);
+/**
+ * Makes each format of `Intl` once a language, time zone and options: to make one takes up to a hundred times as long as to
+ * use it, and was half the time of drawing a list's counts and dates.
+ */
+function once<Options, Format>(make: (language: string, options: Options) => Format): (options: Options) => Format {
+  const made: Record<string, Format> = {};
+  return (options) =>
+    (made[locale() + new Date().getTimezoneOffset() + JSON.stringify(options)] ??= make(locale(), options));
 }
 
-function date(at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(), options).format(at);
+const numbers = once((language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options));
+const dates = once((language, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options));
+// Long style: short months read as minutes in some languages ("hace 10 m"), and as the future in Arabic (CLDR 48).
+const distances = once((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+
+function number(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return numbers(options).format(value);
 }
 
 /** A number, grouped as the language groups. */
@@ -42,7 +47,7 @@ export function writeShare(share: number): string {
 
 /** An amount of money in USD; small amounts keep their tenths of a cent. */
 export function writeUsd(usd: number): string {
-  const format = new Intl.NumberFormat(locale(), {
+  const format = numbers({
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
@@ -97,10 +102,8 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
  */
 export function writeDistance(at: number, now: number, finest: 'second' | 'day' = 'second'): string {
   const distance = at - now;
-  // Long style: short months read as minutes in some languages ("hace 10 m"), and as the future in Arabic (CLDR 48).
-  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
   const [unit, size] = STEPS.find(([name, ms]) => Math.abs(distance) >= ms || name === finest)!;
-  return format.format(Math.trunc(distance / size), unit);
+  return distances(null).format(Math.trunc(distance / size), unit);
 }
 
 /** As {@link writeDistance} for a past event: never in the future, even where the clock was set back since. */
@@ -111,15 +114,15 @@ export function writeAgo(at: number, now: number, finest: 'second' | 'day' = 'se
 /** A time of day, with the date when it is more than 24 hours from `now` (both ms since 1970). */
 export function writeTime(at: number, now: number): string {
   const near = Math.abs(at - now) <= DAY_MS;
-  return date(at, { ...(near ? {} : { dateStyle: 'medium' }), timeStyle: 'short' });
+  return dates({ ...(near ? {} : { dateStyle: 'medium' }), timeStyle: 'short' }).format(at);
 }
 
 /** A date (ms since 1970), 'short' beside a chart; `timeZone` 'UTC' for the days that X bills by. */
 export function writeDay(at: number, style: 'medium' | 'short' = 'medium', timeZone?: 'UTC'): string {
-  return date(at, {
+  return dates({
     ...(style === 'medium' ? { dateStyle: 'medium' } : { year: '2-digit', month: 'numeric', day: 'numeric' }),
     ...(timeZone && { timeZone }),
-  });
+  }).format(at);
 }
 
 /**
@@ -128,11 +131,7 @@ export function writeDay(at: number, style: 'medium' | 'short' = 'medium', timeZ
  */
 export function writeDays(from: number, to: number, now?: number): string {
   const thisYear = now !== undefined && new Date(from).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(locale(), {
-    month: 'short',
-    day: 'numeric',
-    ...(thisYear ? {} : { year: 'numeric' }),
-  }).formatRange(from, to);
+  return dates({ month: 'short', day: 'numeric', ...(thisYear ? {} : { year: 'numeric' }) }).formatRange(from, to);
 }
 
 /** A list in the language's way: "a, b, and c". */

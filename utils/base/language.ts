@@ -56,7 +56,8 @@ const RUNS_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10
 export function isolate(text: string): string {
   const plain = text.replace(/[\u202a-\u202e]/g, '');
   const own = isBalanced(plain) ? plain : plain.replace(/[\u2066-\u2069]/g, '');
-  return direction() === 'rtl' || RUNS_LEFT.test(own) ? `\u2068${own}\u2069` : own;
+  // Nothing stays nothing: two marks alone would pass for a fact, with a separator behind it.
+  return own && (direction() === 'rtl' || RUNS_LEFT.test(own)) ? `\u2068${own}\u2069` : own;
 }
 
 /** Whether every isolate that begins in a text ends there, and no other does. */

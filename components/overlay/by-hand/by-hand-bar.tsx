@@ -30,6 +30,8 @@ export interface ByHandProps {
   readonly hasKeys: boolean;
   /** Whether it is at the top of the window, because X's button is at the bottom. */
   readonly isAtTop: boolean;
+  /** Why the last press changed nothing: a key of the words. */
+  readonly trouble: string | null;
   /** Takes the link to the next profile once it is the next step, and null before. */
   readonly takeLink: (link: HTMLAnchorElement | null) => void;
   readonly onSkip: () => void;
@@ -39,7 +41,8 @@ export interface ByHandProps {
 
 /** Says what to click on X's own page, and the outcome. Every step is the person's, by a press or a key. */
 export function ByHandBar(props: ByHandProps) {
-  const { queue, current, state, home, isById, isNamed, hasKeys, isAtTop, takeLink, onSkip, onKeep, onLimit } = props;
+  const { queue, current, state, home, isById, isNamed, hasKeys, isAtTop, trouble, takeLink, onSkip, onKeep, onLimit } =
+    props;
   const { limit } = queue;
   const bar = useRef<HTMLElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
@@ -69,6 +72,7 @@ export function ByHandBar(props: ByHandProps) {
       <span class="grow" aria-live="polite">
         <b>{titleOf(props)}</b> {isOpen && hasKeys && <kbd>Alt&nbsp;↓</kbd>}
         <span class="block muted small">{factsOf(props)}</span>
+        {isLeft && trouble && <span class="block small">{sayReason(trouble)}</span>}
         {next && !isNamed && <span class="block small">{say('popup_page_no_viewer')}</span>}
       </span>
       <span class="pair">

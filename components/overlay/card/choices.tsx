@@ -82,9 +82,9 @@ export function Keep({
   );
 }
 
-/** Follows or unfollows, by a guarded button behind the question. */
+/** Follows or unfollows, by a guarded button behind the question; or by the extension's own window, where that asks. */
 function Act({
-  profile: { person, allowance },
+  profile: { person, allowance, askedInWindow },
   relation,
   handle,
   commands,
@@ -93,16 +93,18 @@ function Act({
   children,
 }: ChoicesProps & { kind: ActionView['kind']; userId: UserId; children: ComponentChildren }) {
   const question = useSteps();
+  const isAskedInWindow = askedInWindow.includes(kind);
   const verb = relation === 'follows-you' ? say('overlay_follow_back') : say(`overlay_${kind}`);
   if (!question.asking)
     return (
       <div class="stack">
         <Button
           look={kind === 'follow' ? 'primary' : 'risky'}
-          onPress={question.ask}
+          onPress={isAskedInWindow ? () => commands.propose(kind, userId) : question.ask}
           meanwhile={['queue/choose', say('overlay_choosing')]}
         >
           {verb}
+          {isAskedInWindow && '…'}
         </Button>
         <span class="muted small">{allowanceLine(kind, allowance)}</span>
         {children}

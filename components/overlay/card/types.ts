@@ -17,6 +17,8 @@ export interface CardCommands {
   /** Asks X about this person: one priced lookup. */
   readonly lookUp: (confirmed: Confirmed) => void;
   readonly choose: (confirmed: Confirmed, kind: ActionView['kind'], userId: UserId) => void;
+  /** The same where the extension's own window asks. */
+  readonly propose: (kind: ActionView['kind'], userId: UserId) => void;
   readonly cancel: (actionId: number) => void;
   /** Onto the keep list; off it is proposed. */
   readonly keep: (userId: UserId, keep: boolean) => void;

@@ -94,8 +94,8 @@ function Counted({
   return (
     <>
       <span class="list-strip-words">
-        {!news && `${say('overlay_strip_shown', { count: people })} · `}
-        <b class={list}>{sayCount(SOUGHT[list], sought)}</b>
+        {!news && people > 0 && `${say('overlay_strip_shown', { count: people })} · `}
+        {people > 0 && <b class={list}>{sayCount(SOUGHT[list], sought)}</b>}
         <span aria-live="polite">{news && ` · ${news}`}</span>
       </span>
       {list !== 'followers_you_follow' && (

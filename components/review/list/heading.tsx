@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { say, sayCount, sayReason, writeAgo, writeUsd } from '../../../utils/base';
+import { say, sayCount, sayReason, writeUsd } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { isUnanswered, priceWords } from '../../shared/words/price-words';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
 import { SECTION_WORDS } from '../sections';
 import { ofAllWords } from './facts';
+import { asOfWords } from '../../shared/words/as-of-words';
 import { freshWords } from '../../shared/words/in-common-words';
 import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
@@ -35,8 +36,13 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
         <>
           {list === 'kept' && say('review_kept_hint')}
           {list === 'in-common' && <InCommonHint view={view} now={now} />}
-          {isSynced &&
-            (state.at === null ? say('review_not_synced') : say('review_synced_at', { when: writeAgo(state.at, now) }))}
+          {isSynced && (state.at === null ? say('review_not_synced') : asOfWords(state, now))}
+          {isSynced && state.at === null && !isConnected && (
+            <>
+              {' '}
+              <a href="import.html">{say('popup_counting_note')}</a>
+            </>
+          )}
           {isSynced && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
           {isSynced && isSyncing && ` ${say('review_syncing', { people: state.people })}`}

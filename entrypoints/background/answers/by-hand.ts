@@ -15,7 +15,7 @@ import type { AccountId, UserId } from '../../../utils/base';
 import { browser } from '../../shared/browser';
 import type { Services } from '../services';
 import { accountOf, type AccountGiven, type Answers } from './given';
-import { keepFor } from './keep';
+import { KEPT_ENOUGH, keepFor } from './keep';
 
 export const byHandAnswers: Answers<'by-hand'> = {
   async 'by-hand/start'(given, { kind, people }) {
@@ -58,8 +58,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
   async 'by-hand/keep'(given, { userId }) {
     const { services, account } = given;
     const [person] = await readChosen(services.db, services.reader, account.accountId, [userId]);
-    // Beyond what a page may, they stay in the queue.
-    await keepFor(given, { userId, handle: person?.handle ?? null }, '');
+    if (!(await keepFor(given, { userId, handle: person?.handle ?? null }, ''))) return KEPT_ENOUGH;
     return manualQueue(given, userId);
   },
 

@@ -5,7 +5,7 @@ import { changeNote, keepNew, unkeep } from '../../../utils/relationships';
 import type { AccountGiven, Acting, Answers } from './given';
 
 /** What a page of X is answered once it has put as many on the keep list as it may in 24 hours. */
-const KEPT_ENOUGH: Refused = { kind: 'refused', reason: 'reason_page_kept' };
+export const KEPT_ENOUGH: Refused = { kind: 'refused', reason: 'reason_page_kept' };
 
 export const keepAnswers: Answers<'keep', Acting> = {
   async 'keep/add'(given, { userId, handle, note = '' }) {

@@ -6,6 +6,8 @@ import { idsInText, type UserId } from '../../../utils/base';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
+import { isNamedByX } from './queue';
+import { couldSeveralAct } from './whose-handle';
 
 export const peopleAnswers: Answers<'people'> = {
   'people/relationship': (given, { shown }) => relationship(given, shown),
@@ -83,9 +85,10 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
   const { accountId } = account;
   // Before all else, as for the summary.
   const isProposed = await services.proposals.isUndecided();
-  const [{ status, action, waitsAs }, allowance] = await Promise.all([
+  const [{ status, action, waitsAs }, allowance, accounts] = await Promise.all([
     readShownStatus(db, reader, accountId, shown),
     readAllowance(db, account, settings, Date.now()),
+    db.getAll('accounts'),
   ]);
   const { userId } = status;
   const base = { kind: 'relationship', isProposed, userId, allowance, session: sessionOf(account) } as const;
@@ -93,6 +96,7 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
     // Nor whose id a handle is.
     return {
       ...base,
+      askedInWindow: ['follow', 'unfollow'],
       userId: shown.userId,
       relationship: NOT_ADMITTED,
       person: null,
@@ -107,7 +111,10 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
   const person = userId === null ? null : (known ?? (await noteShown(given, userId, shown.handle)));
   const protection = status.userId === null ? null : status.protection;
   const [kept, rule] = [protection?.by === 'list', ruleOf(protection)];
-  return { ...base, relationship: status.relationship, person, kept, rule, action, mayBeByHand };
+  const askedInWindow = (['follow', 'unfollow'] as const).filter(
+    (kind) => couldSeveralAct(accounts) || (kind === 'unfollow' && !isNamedByX(known)),
+  );
+  return { ...base, askedInWindow, relationship: status.relationship, person, kept, rule, action, mayBeByHand };
 }
 
 /** Notes the handle of whom a page shows, where only the id was known and the person lets names be noted. */

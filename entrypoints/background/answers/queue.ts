@@ -1,6 +1,6 @@
 import { DAY_MS, type Handle, type UserId } from '../../../utils/base';
 import { readAskedAbout, readChosen, readQueueChanges } from '../../../utils/queue';
-import { isConnected, saveSettings, type ActionKind } from '../../../utils/storage';
+import { isConnected, saveSettings, type ActionKind, type PersonRow } from '../../../utils/storage';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED } from './agreed';
 import type { AccountGiven, Acting, Answers } from './given';
@@ -16,6 +16,11 @@ async function setPaused({ db, tell, work, sync }: Acting, paused: boolean): Pro
   tell('queue');
 }
 
+/** Whether what is stored of somebody is X's or their archive's word, and no page's. */
+export function isNamedByX(person: PersonRow | null | undefined): boolean {
+  return !!person && person.seenAt === undefined;
+}
+
 /**
  * Whether somebody whom a page names by id is who the page's question has named: an unfollow takes a handle that X or
  * its archive has said, a follow one that is not known as somebody else's.
@@ -27,7 +32,7 @@ async function isNamed(
   handle: Handle | null,
 ): Promise<boolean> {
   const [person] = await reader.peopleOf(accountId, people);
-  if (person && person.seenAt === undefined) return true;
+  if (isNamedByX(person)) return true;
   if (kind === 'unfollow') return false;
   const [userId = null] = people;
   return handle === null || (await readAskedAbout(db, reader, accountId, { userId, handle })) !== null;

@@ -42,9 +42,13 @@ export async function accountCalled(
  */
 export async function mayActByHandle(services: Asking, account: AccountRecord, usd: number): Promise<boolean> {
   const accounts = await services.db.getAll('accounts');
-  const acting = accounts.filter((each) => isConnected(each) && each.kind !== 'app-only');
-  if (acting.length > 1) return false;
+  if (couldSeveralAct(accounts)) return false;
   return accounts.length < 2 || (await askOwn(services, account, usd)) !== 'not today';
+}
+
+/** Whether an App could act for more than one of the accounts. */
+export function couldSeveralAct(accounts: readonly AccountRecord[]): boolean {
+  return accounts.filter((each) => isConnected(each) && each.kind !== 'app-only').length > 1;
 }
 
 /** Whether X confirmed an account's handle today (UTC); asks it where it was not asked yet. */

@@ -119,6 +119,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
     // X takes the rows of the list before away with its tab: those that came late stand under this address too.
     if (!isShown || !isOfList(row)) return;
     if (tally.note(row.evidence)) isAtEnd = false;
+    // The first rows come together: they are counted at once, so that marks don't stand under a strip that knows nobody.
     if (timer === 0) timer = window.setTimeout(show, tally.counts().people > 1 ? COUNTS_MS : 0);
   }
 

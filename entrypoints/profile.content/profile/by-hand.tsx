@@ -1,6 +1,6 @@
 import { ByHandBar, Ring, type ByHandState } from '../../../components/overlay';
 import type { Handle, UserId } from '../../../utils/base';
-import type { Asked } from '../../../utils/messages';
+import { reasonOfSilence, type Asked } from '../../../utils/messages';
 import type { ManualQueue } from '../../../utils/queue';
 import type { Shown } from '../../../utils/relationships';
 import { confirmSheet, headerButton, readButton, readViewer } from '../../../utils/x';
@@ -21,6 +21,9 @@ export type ByHand = ReturnType<typeof createByHand>;
 
 type Change = 'by-hand/skip' | 'by-hand/keep' | 'by-hand/put-back';
 
+/** A press is reported once X's button has rested, and answered after that: for so long it is no one else's doing, ms. */
+const TICK_MS = 4_000;
+
 /** So much of the window's foot the bar may take, CSS px. */
 const BAR_PX = 176;
 
@@ -35,10 +38,15 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   let shown = first;
   let queue: ManualQueue | null = null;
   let isPending = false;
+  /** Why the last press of the bar changed nothing: a key of the words. */
+  let trouble: string | null = null;
   let bar: Host | null = null;
   let ring: Host | null = null;
   let link: HTMLElement | null = null;
   let frame = 0;
+  /** When X's button was last seen as not pressed yet, by the document's clock, ms. */
+  let openAt = -Infinity;
+  let tickTimer = 0;
   /** Whether the background was told that X has put its button back since. */
   let isReported = false;
 
@@ -64,7 +72,14 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     if (isMissing || (who.userId && who.userId !== userId)) return { state: 'nobody' };
     if (queue.limit.rests) return { state: 'limit' };
     // Whoever is blocked is followed no more; following them is not done by that.
-    if (does && does !== kind && (does !== 'unblock' || kind === 'unfollow')) return { state: 'already' };
+    if (does && does !== kind && (does !== 'unblock' || kind === 'unfollow')) {
+      const left = openAt + TICK_MS - window.performance.now();
+      if (left <= 0) return { state: 'already' };
+      // The person has just pressed it, and the tick comes by itself.
+      tickTimer ||= window.setTimeout(() => ((tickTimer = 0), show()), left);
+      return { state: 'open' };
+    }
+    if (does === kind) openAt = window.performance.now();
     return { state: does ? 'open' : 'unread', button: does === kind ? button : null };
   }
 
@@ -100,6 +115,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
         isNamed={readViewer(document) !== null}
         hasKeys={settings.letterKeys}
         isAtTop={isAtTop}
+        trouble={trouble}
         takeLink={(element) => (link = element)}
         onSkip={() => void send(() => ask('by-hand/skip', { viewer, userId, isDone: state === 'already' }))}
         onKeep={() => void send(() => ask('by-hand/keep', { viewer, userId }))}
@@ -125,7 +141,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   }
 
   function take(asked: Asked<'by-hand/queue' | Change>): void {
-    if (asked.kind === 'answer') {
+    if (asked.kind === 'answer' && asked.answer.kind !== 'refused') {
       const next = 'queue' in asked.answer ? asked.answer.queue : null;
       const before = queue?.current;
       // A person skipped here is in the queue no more, which a later answer shows: the bar stays, with the way on.
@@ -140,6 +156,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     isPending = true;
     const asked = await asking();
     isPending = false;
+    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
+    else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : null;
     take(asked);
   }
 
@@ -158,7 +176,10 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     const next = bar && (link ?? stateNow().button);
     return next ? () => next.focus() : null;
   });
-  signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
+  signal.addEventListener('abort', () => {
+    window.cancelAnimationFrame(frame);
+    window.clearTimeout(tickTimer);
+  });
   return {
     refresh,
     /** The page shows the same person with something else about them. */

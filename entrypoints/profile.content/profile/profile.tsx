@@ -70,6 +70,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
         { kind, people: [userId], handle: page.header.handle },
         { kind: 'actions', action: kind, people: [userId] },
       ),
+    propose: (kind, userId) => propose({ kind: 'actions', action: kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
     keep: (userId, keep) =>
       keep ? send('keep/add', { userId, handle: page.header.handle }) : propose({ kind: 'unkeep', userId }),

@@ -81,6 +81,23 @@ test.each(PAGES)('%s', async (name, path, drawn, width, open, css = 'body') => {
   expect(await look({ name, tab, css })).toEqual([]);
 });
 
+test('at 200 % a row says who it is: beside the sections the names of the list had no room left', async () => {
+  await tab.goto('about:blank');
+  await tab.setViewport({ width: 1_280, height: 1_400 });
+  await tab.goto(driver.extensionUrl(review('non-followers')));
+  await tab.setTypeSize(32);
+  await tab.find({ css: ROWS });
+  const least = () =>
+    tab.evaluate(() => Math.min(...[...document.querySelectorAll('.row-who')].map(({ clientWidth }) => clientWidth)));
+  // Of 32 px type, six letters and more.
+  const roomy = async () => ((await least()) > 160 ? true : undefined);
+  try {
+    await until('names to have room', roomy, 5_000);
+  } finally {
+    await tab.setTypeSize(16);
+  }
+});
+
 test('edges, what is chosen and what cannot be pressed are seen in forced colours', async () => {
   const faults: string[] = [];
   for (const [, path, drawn, width, open] of PAGES.filter(([name]) =>

@@ -88,6 +88,15 @@ function followExtension(session: CDPSession, origin: string): () => number | nu
   return () => [...contexts].at(-1) ?? null;
 }
 
+/** Bytes of scripts in a page or worker once its garbage is collected. */
+async function bytesOf(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize;
+}
+
+/** What the driver has found in pages: the browser keeps it alive until the group is released. */
+const objectGroup = 'driver';
+
 async function reachInto(page: Page, origin: string): Promise<Reach> {
   const session = await page.createCDPSession();
   const errors: string[] = [];
@@ -95,7 +104,7 @@ async function reachInto(page: Page, origin: string): Promise<Reach> {
   await collectErrors(session, errors);
 
   async function refOf(backendNodeId: number): Promise<Ref> {
-    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId, objectGroup });
     return object.objectId as Ref;
   }
 
@@ -112,7 +121,7 @@ async function reachInto(page: Page, origin: string): Promise<Reach> {
   }
 
   async function documentRef(): Promise<Ref> {
-    const { result } = await session.send('Runtime.evaluate', { expression: 'document' });
+    const { result } = await session.send('Runtime.evaluate', { expression: 'document', objectGroup });
     return result.objectId as Ref;
   }
 
@@ -131,6 +140,7 @@ async function reachInto(page: Page, origin: string): Promise<Reach> {
     const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
       functionDeclaration: declaration,
       executionContextId,
+      objectGroup,
     });
     // The world of a script whose extension was updated has lost its powers.
     if (exceptionDetails) return null;
@@ -181,6 +191,16 @@ async function reachInto(page: Page, origin: string): Promise<Reach> {
     async spoken() {
       const { nodes } = await session.send('Accessibility.getFullAXTree');
       return spokenFrom(nodes);
+    },
+    async held() {
+      await session.send('Runtime.releaseObjectGroup', { objectGroup });
+      const bytes = await bytesOf(session);
+      const [{ nodes, jsEventListeners }, { detachedNodes }] = await Promise.all([
+        session.send('Memory.getDOMCounters'),
+        session.send('DOM.getDetachedDomNodes'),
+      ]);
+      const named = ({ nodeName, attributes }: Protocol.DOM.Node) => [nodeName, ...(attributes ?? [])].join(' ');
+      return { bytes, nodes, listeners: jsEventListeners, detached: detachedNodes.map((one) => named(one.treeNode)) };
     },
     async call(inPage, nodes, ...args) {
       return JSON.parse((await run(sourceForJson(inPage), nodes, args, true)).value);
@@ -312,6 +332,10 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
     },
     isBackgroundRunning: async () => browser.targets().some(isOurWorker),
     backgroundErrors: async () => [...workerErrors],
+    async backgroundBytes() {
+      const worker = await browser.targets().find(isOurWorker)?.worker();
+      return worker ? bytesOf(worker.client) : null;
+    },
     close: () => browser.close(),
   };
 }

@@ -18,5 +18,6 @@ export interface Engine {
   stopWorker(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
   backgroundErrors(): Promise<string[]>;
+  backgroundBytes(): Promise<number | null>;
   close(): Promise<void>;
 }

@@ -155,6 +155,20 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
           && message.timeStamp >= ${since} && message.sourceName.startsWith('${ORIGIN}/'))
         .map((message) => ({ script: message.sourceName.slice(${ORIGIN.length + 1}), text: String(message) }));
     `);
+  /** Bytes allocated in the processes of a kind (`extension`, or `web` for all of the web), once their garbage is collected. */
+  const bytesOf = (kind: 'extension' | 'web'): Promise<number> =>
+    privileged(`
+      const manager = Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager);
+      for (const request of ['gc', 'cc', 'mmu']) Services.obs.notifyObservers(null, 'child-' + request + '-request');
+      await new Promise((resolve) => manager.minimizeMemoryUsage(resolve));
+      let bytes = 0;
+      const add = (process, path, kind, units, amount) => {
+        const counts = path === 'heap-allocated' || path.startsWith('js-main-runtime-gc-heap-committed/used/');
+        if (counts && process.startsWith('${kind} ')) bytes += amount;
+      };
+      await new Promise((resolve) => manager.getReports(add, null, resolve, null, false));
+      return bytes;
+    `);
   const backgroundScripts = manifest.background?.scripts ?? [];
   const contentScripts = manifest.content_scripts?.flatMap(({ js }) => js ?? []) ?? [];
 
@@ -299,6 +313,10 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
             .map((name) => `Services.prefs.${isFinger ? `setIntPref(${name}, 1)` : `clearUserPref(${name})`};`)
             .join(''),
         ),
+      async held() {
+        const bytes = await bytesOf((await urlOf(page)).startsWith(ORIGIN) ? 'extension' : 'web');
+        return { bytes, nodes: null, listeners: null, detached: null };
+      },
       spoken: () => privileged(spokenScript(context)),
       call: async (inPage, nodes, ...args) => JSON.parse(await run<string>(sourceForJson(inPage), nodes, args)),
       takeKeyboard: () =>
@@ -354,6 +372,7 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
       const errors = await extensionErrors(0);
       return errors.flatMap(({ script, text }) => (backgroundScripts.includes(script) ? [text] : []));
     },
+    backgroundBytes: () => bytesOf('extension'),
     close: () => browser.close(),
   };
 }

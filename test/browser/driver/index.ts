@@ -124,6 +124,7 @@ async function launchIn(
     stopWorker: () => engine.stopWorker(),
     isBackgroundRunning: () => engine.isBackgroundRunning(),
     backgroundErrors: () => engine.backgroundErrors(),
+    backgroundBytes: () => engine.backgroundBytes(),
     kill: () => killTree(engine.process),
     relaunch: () => launchIn(browser, options, profileDir, discard),
     ended,

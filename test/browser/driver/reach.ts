@@ -1,4 +1,4 @@
-import type { Spoken } from './types';
+import type { Held, Spoken } from './types';
 
 /** An element, document or shadow root inside a page, as its browser names it. */
 export type Ref = string & { readonly ref: unique symbol };
@@ -28,6 +28,8 @@ export interface Reach {
   setFinger(isFinger: boolean): Promise<void>;
   /** The page's accessibility tree. */
   spoken(): Promise<Spoken>;
+  /** What the page holds once its garbage is collected. */
+  held(): Promise<Held>;
   /** Gives the page in front the keyboard, wherever in the browser it is. */
   takeKeyboard(): Promise<void>;
   /** What went wrong in the page so far. */

@@ -119,6 +119,10 @@ export function createTab(page: Page, reach: Reach): Tab {
         const { x, y } = await point(wait);
         await page.mouse.move(x, y);
       },
+      async tap(wait) {
+        const { x, y } = await point(wait);
+        await page.touchscreen.tap(x, y);
+      },
       async dragTo(x, y) {
         const from = await point(undefined);
         await page.mouse.move(from.x, from.y);
@@ -220,6 +224,7 @@ export function createTab(page: Page, reach: Reach): Tab {
     setTypeSize: (px) => reach.setTypeSize(px),
     setFinger: (isFinger) => reach.setFinger(isFinger),
     spoken: () => reach.spoken(),
+    held: () => reach.held(),
     bringToFront: () => page.bringToFront(),
     async takeKeyboard() {
       await toFront();

@@ -76,6 +76,8 @@ export interface Handle {
    */
   click(wait?: Wait): Promise<void>;
   hover(wait?: Wait): Promise<void>;
+  /** A trusted press with a finger at the element's centre, `pointerType: touch`, once it is where a click would go. */
+  tap(wait?: Wait): Promise<void>;
   /** Presses the mouse button on the element, moves to a place of the viewport (CSS px) in a few steps, and lets go. */
   dragTo(x: number, y: number): Promise<void>;
   /** Types at the keyboard, after a click that puts the caret there. */
@@ -144,6 +146,8 @@ export interface Tab {
   setFinger(isFinger: boolean): Promise<void>;
   /** The page's accessibility tree, from its root: what a screen reader is told, shadow roots in their places. */
   spoken(): Promise<Spoken>;
+  /** What the page holds. All handles that were found in it before are void from then on. */
+  held(): Promise<Held>;
   bringToFront(): Promise<void>;
   /**
    * Gives the page the keyboard, as F6 does. After a page's last element Tab leads into Firefox's own bar: keys pressed
@@ -165,6 +169,16 @@ export interface Spoken {
   /** As in `checked=true` (Chromium) or `checked` (Firefox). */
   readonly states: readonly string[];
   readonly inside: readonly Spoken[];
+}
+
+/** What a page holds once its garbage is collected. */
+export interface Held {
+  /** In Chromium of scripts; in Firefox all that is allocated in the processes of its kind, the web or the extension. */
+  readonly bytes: number;
+  /** Nodes, listeners and the elements that scripts keep though no document has them: Chromium alone tells. */
+  readonly nodes: number | null;
+  readonly listeners: number | null;
+  readonly detached: readonly string[] | null;
 }
 
 export interface AxeViolation {
@@ -194,6 +208,8 @@ export interface Driver {
   isBackgroundRunning(): Promise<boolean>;
   /** Uncaught errors of the extension's background so far. */
   backgroundErrors(): Promise<string[]>;
+  /** Bytes that the background holds once its garbage is collected, or null while it does not run. */
+  backgroundBytes(): Promise<number | null>;
   /** Ends every process of the browser at once, with no chance to save anything. */
   kill(): Promise<void>;
   /** A new browser on the same profile with the same options, after `kill()`. */

@@ -238,6 +238,11 @@ const BROWSERS_OWN =
 
 /** No page of ours, no page of X and no background has said anything on its console; a failure names who has. */
 export async function expectQuiet(driver: Driver, ...tabs: Tab[]): Promise<void> {
+  expect(await saidBy(driver, ...tabs)).toEqual([]);
+}
+
+/** What they have said, and who has; not what a browser says by itself. */
+export async function saidBy(driver: Driver, ...tabs: Tab[]): Promise<string[]> {
   const ofTabs = await Promise.all(
     tabs.map(async (tab) => {
       const url = await tab.url();
@@ -248,5 +253,5 @@ export async function expectQuiet(driver: Driver, ...tabs: Tab[]): Promise<void>
   const said = [...(await driver.backgroundErrors()).map((line) => `background: ${line}`), ...ofTabs.flat()];
   // What the background names of an error that it caught has no words: of Chromium's own it is this one.
   const caught = said.some((line) => line.includes('Error: No SW')) ? 'background: Mutuals: Error' : undefined;
-  expect(said.filter((line) => !BROWSERS_OWN.test(line) && line !== caught)).toEqual([]);
+  return said.filter((line) => !BROWSERS_OWN.test(line) && line !== caught);
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Person } from '../../sandbox';
 import type { Tab } from '../driver';
 
-/** Asks the background as a page of the extension does, for an account; rejects where it gives no answer. */
+/** Asks the background as a page of the extension does, for an account where one is named; rejects where it gives no answer. */
 export async function ask(page: Tab, { id }: Person, name: string, more: object): Promise<unknown> {
   const reply = await page.evaluate(
     (accountId: string, message: string, fields: object) => {
@@ -10,7 +10,7 @@ export async function ask(page: Tab, { id }: Person, name: string, more: object)
         string,
         { runtime: { sendMessage(message: object): Promise<{ kind: string; why?: string }> } }
       >;
-      const own = message === 'data/see-loss' ? {} : { accountId };
+      const own = ['data/see-loss', 'queue/pause-mutuals'].includes(message) ? {} : { accountId };
       return (firefox ?? chrome!).runtime.sendMessage({ name: message, ask: { ...own, ...fields } });
     },
     id,

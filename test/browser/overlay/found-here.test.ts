@@ -71,7 +71,7 @@ describe('with nothing set up', () => {
 
   test('the own bar stands under X’s counts: a row that leads to the Following list, under it one that offers to keep count', async () => {
     expect(await barOf(viewer.handle)).toMatch(
-      /^See who doesn’t follow you back in your Following list\.\s*Open Following\s*Count your own presses on X, for your limits and lists\s*Keep count$/,
+      /^See who doesn’t follow you back in your Following list\.\s*Open Following\s*Select people and go one by one: counts your own presses on X\s*Keep count$/,
     );
     const isBelow = await tab.evaluate((handle: string) => {
       const counts = document.querySelector(`[data-testid="primaryColumn"] a[href$="/${handle}/following"]`)!;

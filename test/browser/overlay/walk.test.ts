@@ -70,7 +70,7 @@ async function expectUntouched(): Promise<void> {
 
 test('one press lets it be counted; after Use it nothing is asked again', async () => {
   await recordEffects(tab);
-  const bar = await tab.find({ css: '.bar', text: 'Count your own presses on X' });
+  const bar = await tab.find({ css: '.bar', text: 'counts your own presses on X' });
   expect(await bar.text()).not.toContain('stores');
   expect(await axe(tab, 'mutuals-bar')).toEqual([]);
   await pressInView(tab, await bar.find({ css: 'button', text: 'Keep count' }));

@@ -4,6 +4,7 @@ import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { sleep, until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import { effects, leftInPopup } from '../journey/steps';
+import { seeded, shuffled } from '../seeded';
 import { SECOND, begin, chooseFollow, chooseUnfollows, connectAnother, fansOf, openOwnProfile, stored } from './steps';
 
 /**
@@ -89,7 +90,7 @@ test(
     await openAll();
 
     // Each disturbance comes once so many have gone, and then at a random moment.
-    const kinds = shuffled([...Array<'stop'>(STOPS).fill('stop'), ...Array<'kill'>(KILLS).fill('kill')]);
+    const kinds = shuffled(random, [...Array<'stop'>(STOPS).fill('stop'), ...Array<'kill'>(KILLS).fill('kill')]);
     const gone = effects(sandbox).length;
     const thresholds = kinds
       .map(() => gone + Math.floor(random() * (ACTIONS - gone)))
@@ -162,22 +163,4 @@ async function expectLedgerToAgree(viewers: readonly Person[]): Promise<void> {
     expect(await leftInPopup(popup, 'Follows of this account')).toBe(50 - FOLLOWS_EACH);
     await popup.waitForText(`${counts.unfollowsOfApp[sandbox.clientId]} used`);
   }
-}
-
-/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-function shuffled<Item>(items: readonly Item[]): Item[] {
-  return items
-    .map((item) => ({ item, at: random() }))
-    .sort((one, other) => one.at - other.at)
-    .map(({ item }) => item);
 }

@@ -129,7 +129,6 @@ export async function chooseFollow(driver: Driver, fan: Person): Promise<void> {
   const tab = await driver.open(`https://x.com/${fan.handle}`);
   await (await tab.find({ css: 'button.badge' })).click();
   await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
-  await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
   const window = await confirmWindow(driver);
   await pressInWindow(window, 'Follow 1 person');
   await window.find({ css: '.toast button', text: 'Undo' });

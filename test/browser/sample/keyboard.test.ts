@@ -8,6 +8,7 @@ import { launchProduct } from '../driver/vitest';
 import { chooseFile, takeDownload } from '../data/steps';
 import { expectQuiet } from '../journey/steps';
 import { keys, rowHere, total } from '../review/steps';
+import { focusIsOn, pressAt, tabTo } from './by-keys';
 
 /** Every job by keyboard alone, on the sample: where the focus is, where it goes, and how many keys each takes. */
 
@@ -30,36 +31,6 @@ afterAll(async () => {
   await driver?.close();
   await sandbox?.stop();
 });
-
-/** Whether the focus is on an element by CSS that says so, by its text or its name. */
-const isAt = (tab: Tab, css: string, text: string) =>
-  tab.evaluate(
-    (wanted: string, says: string) => {
-      const { activeElement: at } = document;
-      return !!at?.matches(wanted) && `${at.textContent} ${at.getAttribute('aria-label')}`.includes(says);
-    },
-    css,
-    text,
-  );
-
-/** Presses Tab, or another way, until the focus is there. */
-async function tabTo(tab: Tab, css: string, text = '', way = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await isAt(tab, css, text)) return;
-    await tab.press(way);
-    // Past the last element Tab is in the browser's own bar; its way back to the page is the browser's.
-    if (!(await tab.evaluate(() => document.hasFocus()))) await tab.takeKeyboard();
-  }
-  throw new Error(`No Tab leads to ${css} ${text}`);
-}
-
-async function pressAt(tab: Tab, css: string, text = '', key = 'Enter'): Promise<void> {
-  await tabTo(tab, css, text);
-  await tab.press(key);
-}
-
-const focusIsOn = (tab: Tab, css: string, text = '') =>
-  until(`the focus on ${css} ${text}`, async () => ((await isAt(tab, css, text)) ? true : undefined));
 
 /** Whether a tick is seen at those selected, and at the others, while the person's own colours are forced. */
 const ticksIn = (tab: Tab) =>
@@ -286,4 +257,51 @@ test('who unfollowed you, from the popup', async () => {
   await list.find({ css: '.list .row:not(.loading)' });
   expect(await total(list)).toBeGreaterThan(0);
   await list.close();
+});
+
+test('an own App is connected, all is paused and resumed, signed out and erased', async () => {
+  const options = await driver.openExtensionPage('options.html');
+  const address = await options.find({ css: 'input[readonly]' });
+  sandbox.redirectAddresses.add(await address.evaluate((input) => (input as HTMLInputElement).value));
+  await tabTo(options, '#client-id');
+  await keys(options, ...sandbox.clientId);
+  await pressAt(options, '.client-id button', 'Save');
+  await options.find({ css: '.client-id', text: 'Saved' });
+  await pressAt(options, '#owned-yes', '', ' ');
+  await options.find({ css: '[aria-labelledby=owned] .saved', text: 'Saved' });
+  await pressAt(options, '[aria-labelledby=app] button', 'Connect');
+  expect(await focusIsOn(options, '.notice', 'Waiting'), 'where it was pressed').toBe(true);
+  const signIn = await driver.waitForTab('/i/oauth2/authorize');
+  await signIn.find({ css: '#allow' });
+  await tabTo(signIn, '#allow');
+  // The window closes before the key is let go.
+  await signIn.press('Enter').catch(() => undefined);
+  await options.find({ css: '.account', text: `@${sandbox.viewer!.handle}` });
+  expect(await focusIsOn(options, 'h2', 'Accounts'), 'what was pressed is gone').toBe(true);
+
+  const popup = await driver.openExtensionPage('popup.html');
+  await pressAt(popup, 'button', 'Pause Mutuals');
+  await popup.waitForText('Mutuals is paused');
+  expect(await focusIsOn(popup, 'button', 'Pause Mutuals')).toBe(true);
+  await keys(popup, 'Enter');
+  await until('Mutuals to go on', async () =>
+    (await popup.evaluate(() => document.querySelector('[aria-pressed=true], [aria-checked=true]'))) ? undefined : true,
+  );
+  await popup.close();
+
+  await options.bringToFront();
+  await pressAt(options, '.account button', 'Sign out');
+  expect(await focusIsOn(options, '.question', 'Sign out')).toBe(true);
+  await keys(options, 'Escape');
+  expect(await focusIsOn(options, '.account button', 'Sign out')).toBe(true);
+  await keys(options, 'Enter');
+  await pressAt(options, '.question button', 'Sign out');
+  await options.find({ css: '.account', text: 'Sign-in needed' });
+  expect(await focusIsOn(options, '.account button', 'Sign out')).toBe(true);
+
+  await pressAt(options, 'button', 'Erase everything');
+  expect(await focusIsOn(options, '.question', 'erase everything')).toBe(true);
+  await pressAt(options, '.question button', 'Sign out and erase everything');
+  await options.gone({ css: '.account' });
+  expect(await focusIsOn(options, 'button', 'Erase everything'), 'while it erased it lost the focus').toBe(true);
 });

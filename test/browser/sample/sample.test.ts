@@ -106,6 +106,22 @@ test('the sample shows, filters, acts and goes, and nothing of the person’s or
   await goTo(review, 'Mutuals in common');
   await picture('in-common');
 
+  // With a finger: keep, confirm and undo.
+  await goTo(review, 'Don’t follow back');
+  await review.setFinger(true);
+  const kept = await rowHere(review);
+  await (await review.find({ css: '.list .row.here:not(.loading) [data-press=keep] > *' })).tap();
+  await review.find({ css: '.list .row.on-keep-list', text: `@${kept}` });
+  await (await review.find({ css: '.list .row:not(.here, .loading, .on-keep-list) .check' })).tap();
+  const tapped = await rowHere(review);
+  await (await review.find({ css: '.selected-bar button', text: 'Unfollow 1' })).tap();
+  await (await review.find({ css: 'dialog.confirm .button-primary' })).tap();
+  await (await review.find({ css: '.toast button', text: 'Undo' })).tap();
+  await goTo(review, 'Queue');
+  await review.find({ css: 'section .line', text: `@${tapped} · Unfollow` });
+  expect(await (await review.find({ css: 'section .line', text: `@${tapped}` })).text()).toContain('Canceled');
+  await review.setFinger(false);
+
   // Nobody of it is on X, and X is asked nothing.
   await goTo(review, 'Don’t follow back');
   await (await review.find({ css: '.list' })).press('o');

@@ -66,6 +66,8 @@ export function misfitsIn(within: Element = document.body, onX = false): Misfits
   const own = shown.filter((each) => !isTheirs(each));
   const cut = own.filter(
     (each) =>
+      // The last tag of such a row, likewise.
+      !each.matches('.list .tags > :last-child') &&
       each.scrollWidth > each.clientWidth + 1 &&
       getComputedStyle(each).display !== 'inline' &&
       getComputedStyle(each).overflowX !== 'visible',

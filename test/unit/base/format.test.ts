@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   setWordSource,
   writeAgo,
@@ -112,4 +112,30 @@ test('days have their year where it is not this one, and one day is said once', 
 test('a day of X’s bill is the UTC day wherever one is', () => {
   expect(writeDay(Date.parse('2026-11-29'), 'medium', 'UTC')).toBe('Nov 29, 2026');
   expect(writeDay(Date.parse('2026-11-29'), 'short', 'UTC')).toBe('11/29/26');
+});
+
+test('a format is made once, not for each row of a list that is drawn again', () => {
+  const made: string[] = [];
+  const counted = new Proxy(Intl, {
+    get(intl, name) {
+      const value: unknown = Reflect.get(intl, name);
+      if (typeof value !== 'function' || !String(name).endsWith('Format')) return value;
+      return new Proxy(value, {
+        construct(format, options: unknown[]): object {
+          made.push(String(name));
+          return Reflect.construct(format, options) as object;
+        },
+      });
+    },
+  });
+  vi.stubGlobal('Intl', counted);
+  language('nl');
+  for (let row = 0; row < 100; row++) {
+    writeUsd(row + 1);
+    writeAgo(NOON - row * DAY, NOON);
+    writeDay(NOON - row * DAY);
+    writeDays(NOON - 2 * DAY, NOON - DAY - row);
+  }
+  vi.unstubAllGlobals();
+  expect(made).toEqual(['NumberFormat', 'RelativeTimeFormat', 'DateTimeFormat', 'DateTimeFormat']);
 });

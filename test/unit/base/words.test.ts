@@ -49,6 +49,12 @@ describe('directions', () => {
     expect(say('a' as Word, { name: 'يوسف', count: 3 })).toBe('\u2068يوسف\u2069: 3');
     expect(isolate('דוד')).toBe('\u2068דוד\u2069');
   });
+
+  test('nothing gets no marks, so that it is left out where facts are joined', () => {
+    from({}, 'ar');
+    expect(isolate('')).toBe('');
+    expect(isolate('\u202e')).toBe('');
+  });
 });
 
 test.each([

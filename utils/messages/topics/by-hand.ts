@@ -65,8 +65,13 @@ export const byHand = {
   },
   /** Goes on without acting; `isDone`: X's page shows it as done already. */
   'by-hand/skip': { ...change, ask: { userId, isDone: v.boolean() }, limit: perMinute(40) },
-  /** Puts somebody of the queue on the keep list, and goes on. */
-  'by-hand/keep': { ...change, ask: { userId }, limit: perMinute(10) },
+  /** Puts somebody of the queue on the keep list, and goes on; beyond what a page may, they stay in the queue. */
+  'by-hand/keep': {
+    ...change,
+    ask: { userId },
+    answer: answers<ManualAnswer | Refused>(),
+    limit: perMinute(10),
+  },
   /** Opens the options, where the person's own limit is. */
   'by-hand/show-limit': { ...opensPage, account: true },
   /** Moves all actions waiting for an App to the manual queue. */

@@ -27,6 +27,8 @@ export interface RelationshipAnswer extends ProfileState {
   readonly kind: 'relationship';
   /** Whether something that a page proposed is not decided, or not carried out yet. */
   readonly isProposed: boolean;
+  /** What the extension's own window asks about this person in any case: then the page asks nothing before. */
+  readonly askedInWindow: readonly ActionView['kind'][];
 }
 
 /**

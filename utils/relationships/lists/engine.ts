@@ -6,6 +6,7 @@ import { createReader } from '../reader';
 import { daysOf, type ChangeDay } from './change-days';
 import { columnsOfChanges } from './narrowing/change-columns';
 import { createOrderedReader } from './in-order';
+import { inSteps } from './in-steps';
 import { enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './narrowing/columns';
 import { compositionOf, type Composition } from './narrowing/composition';
 import { filtered, letsAllPass, type Filters } from './narrowing/filters';
@@ -75,9 +76,10 @@ export type Engine = ReturnType<typeof createEngine>;
  * columns, and profiles are read for the rows in view only. The columns of a list are read once, when
  * something first asks for them; until then a list shows in X's own order.
  * @param now ms since 1970
- * @param onProgress gets how far the columns are, 0 to 1
+ * @param tellProgress gets how far the columns are, 0 to 1
  */
-export function createEngine(db: Database, now: () => number, onProgress: (share: number) => void) {
+export function createEngine(db: Database, now: () => number, tellProgress: (share: number) => void) {
+  const onProgress = inSteps(tellProgress);
   const reader = createReader(db);
   const sources = createSources(db, reader);
   /** The columns read last of each list, and of changes. */
@@ -118,11 +120,12 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   /** Columns of a stored list with its extras and what was done since. */
   async function withNews(source: Source, filters: Pick<Filters, 'listedDays'>, read: Columns): Promise<Columns> {
     const { ranks, extras } = source;
-    const columns = enlarged(read, ranks, ranks + extras.length);
+    const dates = filters.listedDays !== null;
+    const columns = enlarged(read, ranks + extras.length, dates);
     const rows = extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
     if (rows.length > 0) fill(columns, ranks, { rows, names: rows.map(searchLine).join('\n') });
-    await markDone(source, columns);
-    if (filters.listedDays !== null) await markListedSince(source, columns);
+    await markDone(source, columns, dates);
+    if (dates) await markListedSince(source, columns);
     return columns;
   }
 
@@ -153,21 +156,17 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     return few ? Promise.race([few, whole.then(() => null)]) : null;
   }
 
-  async function markDone(source: Source, columns: Columns): Promise<void> {
+  async function markDone(source: Source, columns: Columns, dates: boolean): Promise<void> {
     const { accountId, stored } = source;
-    const range = prefixRange(accountId, 'done');
-    const done = (await db.getAllFromIndex('actions', 'by state', range)).filter(isOwnAct);
-    const found = await ranksOf(
-      db,
-      source,
-      done.map(({ userId }) => userId),
-    );
+    const done = (await db.getAllFromIndex('actions', 'by state', prefixRange(accountId, 'done'))).filter(isOwnAct);
+    const ids = done.map(({ userId }) => userId);
+    const found = await ranksOf(db, source, ids);
     done.forEach(({ kind, changedAt }, i) => {
       const rank = found[i] ?? null;
       if (rank === null) return;
       columns.traits[rank] = (columns.traits[rank] ?? 0) | (kind === 'follow' ? WAS_FOLLOWED : WAS_UNFOLLOWED);
       // No sync has listed an extra: the follow itself says since when.
-      if (rank >= source.ranks && kind === 'follow' && stored?.list === 'following')
+      if (dates && rank >= source.ranks && kind === 'follow' && stored?.list === 'following')
         columns.listedSince[rank] = secondsOf(changedAt);
     });
   }

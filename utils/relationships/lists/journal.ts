@@ -37,10 +37,32 @@ export async function readJournal(
     cursor = await cursor.continue();
   }
   return {
-    pending: await withNames(reader, accountId, [...sending, ...waiting].slice(0, pendingMost)),
+    pending: await asCalledNow(reader, accountId, [...sending, ...waiting].slice(0, pendingMost)),
     ended: await withNames(reader, accountId, ended.slice(0, endedMost)),
     more: ended.length > endedMost,
   };
+}
+
+/**
+ * Those still to be done by what X last said they are called: the handle that they were chosen under, here or where a
+ * backup was made, may be somebody else's by now. A page's word takes no other's place.
+ */
+async function asCalledNow(
+  reader: Pick<Reader, 'peopleOf'>,
+  accountId: AccountId,
+  actions: readonly JournalLine[],
+): Promise<JournalLine[]> {
+  const people = await reader.peopleOf(
+    accountId,
+    actions.map(({ userId }) => userId),
+  );
+  const met = new Map(people.map((person) => [person.id, person]));
+  return actions.map((action) => {
+    const person = met.get(action.userId);
+    if (!person || (action.handle !== null && person.seenAt !== undefined)) return action;
+    const { handle, name, pictureUrl } = person;
+    return { ...action, handle, name, pictureUrl };
+  });
 }
 
 /** Adds names to actions stored without one, from profiles read since. */

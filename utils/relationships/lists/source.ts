@@ -126,16 +126,15 @@ export async function membersOf(
     return Uint32Array.from((await ranksOf(db, source, found)).filter((rank) => rank !== null));
   }
   const wanted = RELATIONS_OF[list];
-  if (!wanted) return Uint32Array.from({ length: ranks + extras.length }, (_, rank) => rank);
   const people = new Uint32Array(ranks + extras.length);
   let count = 0;
+  if (!wanted) for (; count < people.length; count++) people[count] = count;
+  if (!wanted) return people;
   extras.forEach(({ relation }, i) => {
     if (wanted.includes(relation)) people[count++] = ranks + i;
   });
   const isWanted = LIST_RELATIONS.map((relation) => wanted.includes(relation));
-  codes.forEach((code, rank) => {
-    if (isWanted[code]) people[count++] = rank;
-  });
+  for (let rank = 0; rank < codes.length; rank++) if (isWanted[codes[rank]!]) people[count++] = rank;
   return people.slice(0, count);
 }
 

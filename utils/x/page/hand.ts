@@ -31,6 +31,8 @@ const ACTS: Readonly<Partial<Record<`${PersonButton['does']} ${PersonButton['doe
 export function watchHand(window: Window & typeof globalThis, signal: AbortSignal, onHand: OnHand): void {
   const { document } = window;
   const watched = new Map<UserId, AbortController>();
+  /** Presses that X's button has yet to rest after: told at once where the page is left before that. */
+  const settling = new Map<UserId, () => void>();
 
   function clicked(event: Event): void {
     if (!event.isTrusted || !(event.target instanceof window.Element)) return;
@@ -41,7 +43,12 @@ export function watchHand(window: Window & typeof globalThis, signal: AbortSigna
     const ending = new AbortController();
     watched.set(userId, ending);
     let shown: HandAct | null = null;
-    let settling = 0;
+    let settles = 0;
+    function settle(): void {
+      window.clearTimeout(settles);
+      settling.delete(userId);
+      if (shown) onHand('done', shown, userId);
+    }
 
     const observer = new window.MutationObserver(() => {
       const [becomes, ...others] = buttonsOf(document, userId);
@@ -49,7 +56,8 @@ export function watchHand(window: Window & typeof globalThis, signal: AbortSigna
       if (!becomes || others.length > 0) return;
       const act = ACTS[`${does} ${becomes}`];
       if (act && !shown) {
-        settling = window.setTimeout(() => shown && onHand('done', shown, userId), SETTLES_MS);
+        settling.set(userId, settle);
+        settles = window.setTimeout(settle, SETTLES_MS);
         ends(PUT_BACK_WITHIN_MS);
       }
       if (shown && becomes === does) {
@@ -71,12 +79,15 @@ export function watchHand(window: Window & typeof globalThis, signal: AbortSigna
     ends(CONFIRM_WITHIN_MS);
     ending.signal.addEventListener('abort', () => {
       observer.disconnect();
-      window.clearTimeout(settling);
+      window.clearTimeout(settles);
       window.clearTimeout(timeout);
-      if (watched.get(userId) === ending) watched.delete(userId);
+      if (watched.get(userId) !== ending) return;
+      settling.delete(userId);
+      watched.delete(userId);
     });
   }
 
   document.addEventListener('click', clicked, { capture: true, signal });
+  window.addEventListener('pagehide', () => settling.forEach((settle) => settle()), { signal });
   signal.addEventListener('abort', () => watched.forEach((each) => each.abort()));
 }

@@ -1,9 +1,10 @@
 import type { ComponentChild } from 'preact';
-import { isReported, say, writeAgo, writeDay, writeNumber } from '../../../../utils/base';
+import { isReported, say, writeDay, writeNumber } from '../../../../utils/base';
 import { handleOf, nameOf, PersonTags, Verified, type Person, type Selection } from '../../../people';
 import { Button } from '../../../ui/button';
 import { Figures } from '../../../ui/figures';
 import { Picture } from '../../../ui/picture';
+import { asOfWords } from '../../../shared/words/as-of-words';
 import { sourceWords } from '../../../shared/evidence/source-words';
 import type { AccountReview, ReviewEvents } from '../../types';
 import { cellOf, RELATION_WORDS, UNSAID } from '../facts';
@@ -80,9 +81,7 @@ export function PersonCard(props: {
           <h3>{say('review_two_of_you')}</h3>
           <p>
             {say(RELATION_WORDS[person.relation])}
-            {sources.length === 0 && view.list.at !== null && (
-              <span class="hint"> {say('review_synced_at', { when: writeAgo(view.list.at, now) })}</span>
-            )}
+            {sources.length === 0 && view.list.at !== null && <span class="hint"> {asOfWords(view.list, now)}</span>}
           </p>
           {sources.map(([what, when]) => (
             <p key={what} class="hint">

@@ -45,6 +45,10 @@ export function createVirtualList({ container, total, estimate, cellClass, rende
   signal.addEventListener('abort', () => {
     observer.disconnect();
     cancelAnimationFrame(frame);
+    // Whoever still knows the list keeps none of its rows alive.
+    shown.clear();
+    rowOf.clear();
+    spare.length = 0;
   });
   // Captured: a dialog's list scrolls inside the dialog.
   window.addEventListener('scroll', schedule, { passive: true, capture: true, signal });

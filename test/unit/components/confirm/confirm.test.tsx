@@ -126,8 +126,15 @@ test('taking somebody off the keep list shows the note, and is free', async () =
     { usd: 0 },
   );
   expect(text).toContain('Remove Person 7 from your keep list?');
-  expect(text).toContain('my sister');
+  expect(text).toContain('my sister · Kept · yesterday');
   expect(text).toContain('free');
+});
+
+test('taking somebody without a note off the keep list says that they are kept, and since when', async () => {
+  const person = { ...proposed(7), isPageWord: false };
+  expect(await asking({ kind: 'unkeep', person, note: '', at: NOW - 6_000 }, { usd: 0 })).toContain(
+    'Kept · 6 seconds ago',
+  );
 });
 
 test('where a page alone has said whose a handle is, the id stands beside it', async () => {

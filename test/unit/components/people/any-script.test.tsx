@@ -180,6 +180,7 @@ describe.each(Object.entries(NAMES))('%s', (_, given) => {
         isNamed
         hasKeys
         isAtTop={false}
+        trouble={null}
         takeLink={nothing}
         onSkip={nothing}
         onKeep={nothing}

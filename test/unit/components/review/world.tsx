@@ -34,7 +34,7 @@ interface Shown {
 export function showPeople({ list, people, view, events, columns = [], now = NOW }: Shown): void {
   const shown = {
     account,
-    list: { at: now, shortBy: 0, syncRun: 'none', stoppedFor: null, people: 0, expected: 0 },
+    list: { at: now, isArchive: false, shortBy: 0, syncRun: 'none', stoppedFor: null, people: 0, expected: 0 },
     unreported: 0,
     plan: null,
     allowance,

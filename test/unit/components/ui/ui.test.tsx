@@ -59,7 +59,7 @@ test('elements stand where the words put them; other braces stay', () => {
 });
 
 describe('a button', () => {
-  test('submits nothing unless it is made to, and can’t be pressed again while it is busy', () => {
+  test('submits nothing unless it is made to; while it is busy it keeps the focus, and can’t be pressed again', () => {
     const pressed = vi.fn();
     show(
       <Button look="danger" size="small" busy onClick={pressed}>
@@ -67,7 +67,8 @@ describe('a button', () => {
       </Button>,
     );
     const button = find<HTMLButtonElement>('button');
-    expect([button.type, button.disabled, button.getAttribute('aria-busy')]).toEqual(['button', true, 'true']);
+    const states = ['aria-busy', 'aria-disabled', 'disabled'].map((name) => button.getAttribute(name));
+    expect([button.type, ...states]).toEqual(['button', 'true', 'true', null]);
     button.click();
     expect(pressed).not.toHaveBeenCalled();
   });

@@ -234,7 +234,8 @@ test('a page that keeps whom it makes up, for 24 hours: 200 people, and nobody w
       const added = await send('keep/add', { userId: one, handle: `invented_${asked}`, note }, hour);
       // Kept from the manual queue, each counts as well.
       expect(added).toEqual(asked <= 100 ? isKept : enough);
-      await send('by-hand/keep', { userId: id(200_000 + asked) }, hour);
+      const byHand = await send('by-hand/keep', { userId: id(200_000 + asked) }, hour);
+      expect(byHand).toEqual(asked <= 100 ? { kind: 'manual queue', queue: null } : enough);
     }
     await keepSync.run();
     pass(HOUR - 1);

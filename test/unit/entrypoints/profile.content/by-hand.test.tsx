@@ -1,6 +1,7 @@
 import { Window as Browser } from 'happy-dom';
 import { expect, test, vi } from 'vitest';
 import type { VNode } from 'preact';
+import type { ByHandProps } from '../../../../components/overlay/by-hand/by-hand-bar';
 import { createByHand, type ShownByHand } from '../../../../entrypoints/profile.content/profile/by-hand';
 import type { PageContext } from '../../../../entrypoints/profile.content/page-context';
 import type { Handle, UserId } from '../../../../utils/base';
@@ -27,7 +28,8 @@ interface Opened {
 async function open({ current: change = {}, button = 'unfollow', shown: more = {}, rests = false }: Opened) {
   const window = new Browser({ url: 'https://x.com/bob' }) as unknown as Window & typeof globalThis;
   const { document } = window;
-  Object.defineProperty(window.performance, 'timeOrigin', { value: LOADED });
+  let passed = 0;
+  Object.defineProperty(window, 'performance', { value: { timeOrigin: LOADED, now: () => passed } });
   const draw = (does: Button) => {
     document.body.innerHTML = `<div data-testid="primaryColumn">${does === 'none' ? '' : `<button data-testid="2-${does}"></button>`}</div>`;
     for (const each of document.querySelectorAll('button'))
@@ -70,7 +72,7 @@ async function open({ current: change = {}, button = 'unfollow', shown: more = {
     limit: { used: 0, limit: 50, rests, nextFreeAt: null, many: false },
     forApp: 0,
   };
-  const shown: VNode<{ readonly state?: string; readonly isById?: boolean }>[] = [];
+  const shown: VNode<Partial<ByHandProps>>[] = [];
   const hosts = new Set<string>();
   const answer = () => ({ kind: 'answer', answer: { kind: 'manual queue', queue } });
   const ask = Object.assign(
@@ -98,6 +100,9 @@ async function open({ current: change = {}, button = 'unfollow', shown: more = {
   return {
     ask,
     draw,
+    pass: (ms: number) => (passed += ms),
+    useTimers: () =>
+      Object.assign(window, { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout }),
     refresh: byHand.refresh,
     answers: (now: Partial<Current> | null) => (queue = { ...queue, current: now && { ...current, ...now } }),
     last: () => shown.at(-1)?.props,
@@ -169,4 +174,41 @@ test('a document newer than the press in which X shows its button as before: the
   newer.answers({ state: 'waiting', act: null, reason: 'reason_put_back' });
   await newer.refresh();
   expect([newer.last()?.state, newer.hosts()]).toEqual(['open', BAR_AND_RING]);
+});
+
+test('Keep, Skip that changed nothing said nothing: why is said until the next press', async () => {
+  const page = await open({});
+  const { ask } = page;
+  const press = async (what: 'onKeep' | 'onSkip') => {
+    page.last()?.[what]?.();
+    await new Promise((resolve) => setTimeout(resolve));
+    return [page.last()?.state, page.last()?.trouble];
+  };
+  ask.mockResolvedValueOnce({ kind: 'answer', answer: { kind: 'refused', reason: 'reason_page_kept' } } as never);
+  expect(await press('onKeep')).toEqual(['open', 'reason_page_kept']);
+  await page.refresh();
+  expect(page.last()?.trouble, 'other tabs ask again').toBe('reason_page_kept');
+  ask.mockResolvedValueOnce({ kind: 'no answer', why: 'storage_refused' } as never);
+  expect(await press('onSkip')).toEqual(['open', 'storage_refused']);
+  ask.mockResolvedValueOnce({ kind: 'no answer', why: 'rate' } as never);
+  expect(await press('onSkip')).toEqual(['open', 'reason_no_background']);
+  expect(await press('onSkip')).toEqual(['open', null]);
+});
+
+test('between a press and its tick the bar said “X shows it as done already”: that is said of what nobody pressed here', async () => {
+  const page = await open({});
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  page.useTimers();
+  page.draw('follow');
+  await page.refresh();
+  expect([page.last()?.state, page.hosts()]).toEqual(['open', BAR]);
+  page.answers({ state: 'done', act: 'unfollow', changedAt: LOADED + 1 });
+  await page.refresh();
+  expect(page.last()?.state).toBe('done');
+  // The press was never told of: after a while X's page is believed.
+  page.answers({});
+  page.pass(5_000);
+  await page.refresh();
+  expect(page.last()?.state).toBe('already');
+  vi.useRealTimers();
 });

@@ -91,3 +91,18 @@ test('whom a later list noticed by their id has the name that the list has', asy
     ['2', 'ada', 'Ada'],
   ]);
 });
+
+test('a queue that a file brought showed the handles of that file: who waits is shown as X last called them', async () => {
+  const db = await openDatabase('review-journal-called');
+  const chosen = [2, 3, 4].map((id) => ({ ...action(id, 'waiting', id), handle: `old_${id}` as Handle, name: 'Old' }));
+  for (const one of chosen) await putRecord(db, 'actions', one);
+  const person = (id: string) => ({ id: id as UserId, handle: `new_${id}` as Handle, name: 'New', ...EMPTY_PROFILE });
+  const byPage = { ...person('3'), seenAt: 1 };
+  const { pending } = await readJournal(db, { peopleOf: async () => [person('2'), byPage] }, ME, 10, 10);
+  // A page's word takes no other's place.
+  expect(pending.map(({ handle, name }) => [handle, name])).toEqual([
+    ['new_2', 'New'],
+    ['old_3', 'Old'],
+    ['old_4', 'Old'],
+  ]);
+});

@@ -33,6 +33,7 @@ describe("a click of the person's on X's own button", () => {
     click(button, trusted);
     for (const change of [...changes, 5_000]) {
       if (typeof change === 'number') vi.advanceTimersByTime(change);
+      else if (change === 'page left') window.dispatchEvent(new window.Event('pagehide'));
       // A soft navigation: X draws another page in this document.
       else if (change === 'left') rows.innerHTML = cellOf('43', 'cy', 'unfollow');
       else button.setAttribute('data-testid', `42-${change}`);
@@ -72,6 +73,12 @@ describe("a click of the person's on X's own button", () => {
     expect(await after(true, 'unfollow', ['follow', 'left'])).toEqual(['unfollow 42']);
     // Nothing is known of a press whose page was left before that.
     expect(await after(true, 'unfollow', ['left', 'follow'])).toEqual([]);
+  });
+  test('who pressed Next at once took the press with the page: it is told as the page is left, and once', async () => {
+    expect(await after(true, 'unfollow', ['follow', 200, 'page left'])).toEqual(['unfollow 42']);
+    expect(await after(true, 'unfollow', ['page left'])).toEqual([]);
+    expect(await after(true, 'unfollow', ['follow', 2_000, 'page left'])).toEqual(['unfollow 42']);
+    expect(await after(true, 'unfollow', ['follow', 'unfollow', 'page left'])).toEqual(['unfollow 42 put back']);
   });
   test("a script's click tells nothing, nor does a change without a click", async () => {
     expect(await after(false, 'unfollow', ['follow'])).toEqual([]);

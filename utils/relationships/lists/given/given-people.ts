@@ -2,6 +2,7 @@ import { unpackId, type UserId } from '../../../base';
 import type { Database } from '../../../storage';
 import type { Columns } from '../narrowing/columns';
 import type { GivenEntry } from './given-list';
+import { bytesOf } from '../narrowing/text';
 import { ranksOf, type Source } from '../source';
 
 /** Where the people of a given list were found. */
@@ -14,7 +15,6 @@ export interface GivenPeople {
 }
 
 const BLANK = 32;
-const encoder = new TextEncoder();
 
 /** Finds the people of a given list among a source's, by id and by handle; `members` are the ranks that count. */
 export async function findGiven(
@@ -62,10 +62,10 @@ function findHandles(
   entries: readonly GivenEntry[],
   find: (entry: number, rank: number) => void,
 ): void {
-  const wanted = new Map<number, { bytes: Uint8Array; entry: number }[]>();
+  const wanted = new Map<number, { bytes: string; entry: number }[]>();
   entries.forEach(({ handle }, entry) => {
     if (handle === null) return;
-    const bytes = encoder.encode(handle.toLowerCase());
+    const bytes = bytesOf(handle.toLowerCase());
     const hash = hashOf(bytes, 0, bytes.length);
     wanted.set(hash, [...(wanted.get(hash) ?? []), { bytes, entry }]);
   });
@@ -74,17 +74,16 @@ function findHandles(
     for (let line = 0; line + 1 < text.starts.length; line++) {
       const start = text.starts[line] ?? 0;
       let end = start;
-      while (end < text.bytes.length && text.bytes[end] !== BLANK) end++;
+      while (end < text.bytes.length && text.bytes.charCodeAt(end) !== BLANK) end++;
       for (const { bytes, entry } of wanted.get(hashOf(text.bytes, start, end)) ?? []) {
-        if (bytes.length === end - start && bytes.every((byte, i) => byte === text.bytes[start + i]))
-          find(entry, first + line);
+        if (bytes.length === end - start && text.bytes.startsWith(bytes, start)) find(entry, first + line);
       }
     }
   }
 }
 
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
+function hashOf(bytes: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }

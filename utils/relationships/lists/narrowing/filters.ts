@@ -5,7 +5,7 @@ import { inactiveSince, PROFILE_FIELDS } from '../../../base';
 import { TRAITS, UNKNOWN, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
 import type { KnownFact, KnownFacts } from './known-facts';
 import type { PeopleList, ReviewPerson } from '../people';
-import { linesWith, needleOf } from './text';
+import { bytesOf, linesWith } from './text';
 
 const bound = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e12)));
 /** Filters added later: absent from filters saved before. */
@@ -139,15 +139,20 @@ export function filtered(
     ...testsOfPeople(columns, filters, Math.floor(now / 1000)),
     ...testsOfChanges(columns.changes, filters, now),
   ];
-  return people.filter((rank) => (matches === null || matches[rank] === 1) && tests.every((test) => test(rank)));
+  if (matches === null && tests.length === 0) return people;
+  const passed = new Uint32Array(people.length);
+  let count = 0;
+  for (const rank of people)
+    if ((matches === null || matches[rank] === 1) && tests.every((test) => test(rank))) passed[count++] = rank;
+  return passed.slice(0, count);
 }
 
 /** For each rank 1 where its text holds every term; null without terms. */
 function matchesOf(columns: Columns, terms: readonly string[]): Uint8Array<ArrayBuffer> | null {
   if (terms.length === 0) return null;
   const matches = new Uint8Array(columns.traits.length).fill(1);
-  for (const needle of terms.map(needleOf))
-    for (const { first, text } of columns.texts) linesWith(text, needle, matches, first);
+  for (const term of terms.map(bytesOf))
+    for (const { first, text } of columns.texts) linesWith(text, term, matches, first);
   return matches;
 }
 

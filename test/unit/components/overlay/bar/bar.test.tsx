@@ -58,7 +58,7 @@ async function shown(
 }
 
 test.each([
-  [true, 'Count your own presses on X, for your limits and listsKeep count'],
+  [true, 'Select people and go one by one: counts your own presses on XKeep count'],
   [
     false,
     'Mutuals then stores in this browser whom you follow, unfollow, select and keep on x.com. Nothing is sent. Stop it in Options.Keep count',
@@ -150,6 +150,23 @@ test('half an archive: whom one follows is known, and nobody counts as mutual or
   expect(page.words()).toEqual([]);
   expect(page.root.querySelector('a')!.getAttribute('href')).toBe('/ada/following');
 });
+
+test.each([
+  ['whole', { source: 'archive' }],
+  ['of whom one follows', { source: 'archive', mutuals: 0, nonFollowers: 0, unreported: 240 }],
+  ['of followers', { at: null, followersAt: NOW - 300_000, followersSource: 'archive', following: 0 }],
+  ['of nobody', { at: null, followersAt: null, following: 0 }],
+] as const)(
+  'archive only, %s: Read my list never ends in silence: it is not offered, and the way on is',
+  async (_of, half) => {
+    const { sync } = await shown(summary(half, { session: 'not connected' }));
+    expect(text()).not.toMatch(/\bSync\b/);
+    expect(
+      page.root.querySelector('a[href="/ada/following"]') ?? page.root.querySelector('.pair button'),
+    ).not.toBeNull();
+    expect(sync).not.toHaveBeenCalled();
+  },
+);
 
 test('half an archive: followers alone are known', async () => {
   const half = { at: null, followersAt: NOW - 300_000, followersSource: 'archive', following: 0 } as const;

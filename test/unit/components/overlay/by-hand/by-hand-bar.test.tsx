@@ -28,9 +28,10 @@ async function shown(
     isById?: boolean;
     hasNext?: boolean;
     isNamed?: boolean;
+    trouble?: string;
   } = {},
 ) {
-  const { kind = 'unfollow', limit = LIMIT, isById = false, hasNext = true, isNamed = true } = more;
+  const { kind = 'unfollow', limit = LIMIT, isById = false, hasNext = true, isNamed = true, trouble = null } = more;
   const next = { ...action('waiting'), ...KNOWN, userId: '43' as never, handle: 'cy_with_twenty_chars' as Handle };
   await page.show(
     <ByHandBar
@@ -53,6 +54,7 @@ async function shown(
       isNamed={isNamed}
       hasKeys
       isAtTop={false}
+      trouble={trouble}
       takeLink={() => undefined}
       onSkip={() => undefined}
       onKeep={() => undefined}
@@ -89,6 +91,14 @@ test('where X does not say who is signed in, the next page would show nothing: t
     expect((await shown(state, {}, { isNamed: false, hasNext: false })).words).not.toContain(unnamed);
     expect((await shown(state)).words).not.toContain(unnamed);
   }
+});
+
+test('a press that changed nothing is said, as long as the person is still to be decided on', async () => {
+  const full = 'at most 200 people in 24 hours go on the keep list';
+  for (const state of ['open', 'already', 'nobody'] as const)
+    expect((await shown(state, {}, { trouble: 'reason_page_kept' })).words, state).toContain(full);
+  for (const state of ['done', 'skipped', 'limit'] as const)
+    expect((await shown(state, {}, { trouble: 'reason_page_kept' })).words, state).not.toContain(full);
 });
 
 test('a button that X has put back is said, and that it does not count', async () => {

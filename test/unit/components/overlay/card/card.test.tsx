@@ -21,10 +21,12 @@ async function shown(
   change: Partial<CardProps['context']> = {},
   haveCome = true,
   may: Partial<typeof allowance> = {},
+  askedInWindow: Profile['askedInWindow'] = [],
 ) {
   const commands = {
     lookUp: vi.fn(),
     choose: vi.fn(),
+    propose: vi.fn(),
     cancel: vi.fn(),
     keep: vi.fn(),
     search: vi.fn(),
@@ -33,6 +35,7 @@ async function shown(
   const answer: Profile = {
     kind: 'relationship',
     isProposed: false,
+    askedInWindow,
     userId: bob.userId,
     person: null,
     relationship: {
@@ -86,6 +89,17 @@ test('it asks before it unfollows, and its guarded button takes no press before 
   expect(choose).not.toHaveBeenCalled();
 });
 
+test('with two accounts the card asked, and then the window asked again: what the window asks, the card does not', async () => {
+  const inWindow = await shown(null, 'mutual', {}, true, {}, ['unfollow']);
+  expect(page.words()).toContain('Unfollow…');
+  await page.press('Unfollow…');
+  expect(inWindow.propose.mock.calls).toEqual([['unfollow', bob.userId]]);
+  expect(page.root.querySelector('[role=group]')).toBeNull();
+  const here = await shown(null, 'follows-you', {}, true, {}, ['unfollow']);
+  await page.press('Follow back');
+  expect([page.root.querySelector('[role=group]') !== null, here.propose.mock.calls]).toEqual([true, []]);
+});
+
 test('“X doesn’t allow this App to unfollow” was said of a refused follow', async () => {
   const refused = async (relation: Parameters<typeof shown>[1], may: Partial<typeof allowance>) => {
     await shown(null, relation, {}, true, may);
@@ -131,7 +145,7 @@ describe('with nothing set up', () => {
         answer={{ kind: 'nobody connected' }}
         details={null}
         handle={bob.handle}
-        commands={{ ...commands, search: vi.fn(), stopSearch: vi.fn() }}
+        commands={{ ...commands, propose: vi.fn(), search: vi.fn(), stopSearch: vi.fn() }}
         context={context}
         placed={0}
         opened="on purpose"
@@ -174,6 +188,7 @@ describe('with nothing set up', () => {
     const answer: Profile = {
       kind: 'relationship',
       isProposed: false,
+      askedInWindow: [],
       userId: bob.userId,
       person: null,
       relationship,
