@@ -9,8 +9,8 @@ import { named } from '../wording';
 
 /**
  * The state of the person in front. 'open': X's own button is next, also where X has put it back; 'unread': no button
- * of X's is found, so that no press would be seen; 'already': X shows it as done; 'nobody': X shows no profile, or somebody else's; 'limit': the person's own is reached; 'skipped': left
- * alone, of the keep list too.
+ * of X's is found, so that no press would be seen; 'already': X shows it as done; 'nobody': X shows no profile, or
+ * somebody else's; 'limit': the person's own is reached; 'skipped': left alone, of the keep list too.
  */
 export type ByHandState = 'open' | 'unread' | 'already' | 'nobody' | 'limit' | 'done' | 'skipped';
 
