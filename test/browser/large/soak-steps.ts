@@ -15,7 +15,7 @@ import {
 } from '../journey/steps';
 import { onlyThese, softly } from '../overlay/steps';
 import { buttonOf } from '../overlay/walk-steps';
-import { fansOf } from '../queue/steps';
+import { fansOf, stored } from '../queue/steps';
 import { shuffled } from '../seeded';
 import { reloadExtension } from '../trust/breakages';
 import { ask, limitUnfollows } from './precious';
@@ -85,7 +85,9 @@ export async function startSoak(random: () => number, limit: number) {
 
   async function chooseInPanel(people: readonly Person[]): Promise<Tab> {
     await toOwn('', '.bar .numbers');
-    const window = await pickInPanel(driver, tab, people);
+    const window = await pickInPanel(driver, tab, people).catch(async (cause: unknown) => {
+      throw new Error(`The page says: ${(await tab.text()).slice(-600)}`, { cause });
+    });
     await confirmUnfollows(window, people.length);
     return window;
   }
@@ -160,6 +162,10 @@ export async function startSoak(random: () => number, limit: number) {
       await (await buttonOf(tab, person, 'unfollow')).click();
       await (await tab.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
       await buttonOf(tab, person, 'follow');
+      // X may put its button back: a press is reported a moment later.
+      await until('the press to be in the journal', async () =>
+        (await stored(options, 'actions')).some(({ userId }) => userId === person.id) ? true : undefined,
+      );
       note(byHand, 'unfollow', [person]);
     },
     async pause() {
