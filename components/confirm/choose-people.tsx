@@ -16,9 +16,8 @@ import { Button, Buttons } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Heading } from './heading';
 import { RestButton } from './rest-button';
-import type { ConfirmEvents, ConfirmView } from './types';
+import type { Asking, ConfirmEvents } from './types';
 
-type Asking = Extract<ConfirmView, { kind: 'asking' }>;
 type Actions = Extract<ProposedView, { kind: 'actions' }>;
 
 /** Two or more people, or one beyond the page's allowance: each by name with what is known, and can be unticked. */

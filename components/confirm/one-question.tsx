@@ -15,10 +15,9 @@ import { isUnanswered, priceWords } from '../shared/words/price-words';
 import { Figures, type Figure } from '../ui/figures';
 import { Heading } from './heading';
 import { RestButton } from './rest-button';
-import type { ConfirmEvents, ConfirmView } from './types';
+import type { Asking, ConfirmEvents } from './types';
 
 type What = Exclude<ProposedView, { kind: 'actions' }>;
-type Asking = Extract<ConfirmView, { kind: 'asking' }>;
 
 /** Every proposal except a choice of people: what it is about, what it costs and how long it takes. */
 export function OneQuestion(props: Asking & { what: What; events: ConfirmEvents; now: number }) {

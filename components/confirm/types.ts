@@ -23,6 +23,9 @@ export type ConfirmView =
   /** There is nothing to decide: why, as a key of the words. */
   | { readonly kind: 'over'; readonly reason: string };
 
+/** Something is to be decided. */
+export type Asking = Extract<ConfirmView, { kind: 'asking' }>;
+
 /** The events of the window. */
 export interface ConfirmEvents {
   /** Confirmed as shown; of a choice of people, these. */

@@ -1,2 +1,11 @@
 export { Options } from './options';
-export type { DataEvents, KeepEvents, RuleEvents, Done, OptionsEvents, OptionsRules, OptionsView } from './types';
+export type {
+  DataEvents,
+  KeepEvents,
+  RuleEvents,
+  Done,
+  OptionsEvents,
+  OptionsRules,
+  OptionsView,
+  Ready,
+} from './types';

@@ -15,9 +15,7 @@ import { KeepSection } from './keep-list/keep-section';
 import { RulesSection } from './keep-list/rules-section';
 import { LimitsSection, PaceSection, PricesSection } from './limits/limits-section';
 import { Section, SECTIONS, sectionsOf, Shown } from './section';
-import type { OptionsEvents, OptionsRules, OptionsView } from './types';
-
-type Ready = Extract<OptionsView, { kind: 'ready' }>;
+import type { OptionsEvents, OptionsRules, OptionsView, Ready } from './types';
 
 /** The options page, or the part of it that a sample has; `events` is null while nothing has been read. */
 export function Options(props: {

@@ -21,7 +21,6 @@ export interface AppView {
   readonly builtIn: AppId | null;
   /** The address to register in the App, as this browser gives it; null where it has no sign-in window. */
   readonly redirectAddress: string | null;
-  /** The App in use, or null. */
   readonly inUse: AppId | null;
   /** Whether keys were connected of an App whose client id is not known: it may be this one. */
   readonly hasKeys: boolean;
@@ -57,7 +56,6 @@ export interface OptionsRules {
   };
 }
 
-/** The keep list of an account. */
 export interface KeepView {
   readonly accountId: AccountId;
   readonly handle: Handle;
@@ -164,7 +162,6 @@ export type OptionsView =
       readonly another: ConnectView;
     };
 
-/** What the person gives to connect by the keys of their own App. */
 export type OAuth1Keys = Asks['account/connect-oauth1'];
 /** What the person enters to read an account by App-only access. */
 export type AppOnlyKeys = Asks['account/connect-app-only'];
@@ -199,3 +196,6 @@ export interface OptionsEvents extends DataEvents, KeepEvents, RuleEvents {
   /** Confirmed on the page before it is called. */
   readonly onSignOut: (accountId: AccountId, data: 'keep' | 'erase') => void;
 }
+
+/** The page once all is read. */
+export type Ready = Extract<OptionsView, { kind: 'ready' }>;

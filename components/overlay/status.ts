@@ -1,5 +1,5 @@
 import type { ActionView, Allowance } from '../../utils/queue';
-import { sayCount, writeUsd } from '../../utils/base';
+import { sayCount, writeUsd, HOUR_MS } from '../../utils/base';
 import { actionWords } from '../people';
 import type { IconName } from '../ui/icon';
 
@@ -30,7 +30,7 @@ export function allowanceLine(kind: ActionView['kind'], allowance: Allowance): s
     : `${sayCount('overlay_unfollows_left', allowance.unfollowsLeft)} · ${writeUsd(allowance.unfollowUsd)}`;
 }
 
-const SHOWN_FOR_MS = 3_600_000;
+const SHOWN_FOR_MS = HOUR_MS;
 
 /** Whether an action is still worth showing on a profile: under way, or ended within the hour. `now` in ms. */
 export function worthShowing(action: ActionView | null, now: number): action is ActionView {

@@ -4,7 +4,6 @@ import { trusted } from '../shared/trusted';
 import { Chip } from '../ui/chip';
 import { Select } from '../ui/select';
 
-/** A filter as a {@link Chip}. */
 interface FilterChip {
   readonly name: string;
   readonly text: string;

@@ -3,7 +3,8 @@ import { say } from '../../utils/base';
 import { Connect } from '../shared/connect';
 import { Button } from '../ui/button';
 import { PageIcon, type PageIconName } from '../ui/page-icon';
-import { pageProblem, pageWord } from './lines/page-words';
+import { CopyDiagnosis } from './copy-diagnosis';
+import { pageProblem, pageSentence } from './lines/page-words';
 import type { FirstRunPopup, PageView, PopupEvents } from './types';
 
 /** What works already, with nothing set up; then what an archive or an App of one's own would add. */
@@ -23,7 +24,7 @@ export function FirstRun(props: {
           <h2 id="first">{say(isPaused ? 'reason_mutuals_paused' : 'popup_first_title')}</h2>
           {!isPaused && (
             <p class={pageProblem(page) === null ? 'page-note hint' : 'page-note warning'}>
-              {say(isHere ? pageWord(page) : 'popup_first_everywhere')}
+              {isHere ? pageSentence(page) : say('popup_first_everywhere')}
             </p>
           )}
         </div>
@@ -32,11 +33,14 @@ export function FirstRun(props: {
             {say('popup_queue_resume')}
           </Button>
         ) : (
-          !isHere && (
-            <Button look="primary" size="small" onClick={events.onOpenProfile}>
-              {say('popup_first_open')}
-            </Button>
-          )
+          <>
+            {!isHere && (
+              <Button look="primary" size="small" onClick={events.onOpenProfile}>
+                {say('popup_first_open')}
+              </Button>
+            )}
+            {pageProblem(page) === 'not understood' && <CopyDiagnosis events={events} />}
+          </>
         )}
       </div>
       <Way icon="eye" title={say('popup_way_browse')} facts={say('popup_way_browse_facts')}>

@@ -18,7 +18,6 @@ interface PopupProps {
   page: PageView | null;
   /** The loss that the person has not seen yet. */
   loss: Loss | null;
-  /** Whether all of Mutuals is paused. */
   isPaused: boolean;
   /** Whether the archive that the person asked X for may be ready, and they want to be reminded. */
   archiveDue: boolean;

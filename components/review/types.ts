@@ -212,7 +212,6 @@ export interface ReviewEvents {
 export interface ReviewRules {
   readonly noFilters: Filters;
   readonly columns: readonly ColumnName[];
-  /** The filters that fit each list. */
   readonly filtersFor: (list: PeopleList, known: KnownFacts) => readonly (keyof Filters)[];
   /** Every fact that filters can need. */
   readonly facts: KnownFacts;

@@ -11,7 +11,7 @@ export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'link';
 type ButtonProps = Omit<ButtonHTMLAttributes, 'class' | 'icon' | 'size'> & {
   look: ButtonLook;
   /** 'small' inside a list, a head or a question. */
-  size?: 'small';
+  size?: 'small' | undefined;
   icon?: PageIconName;
   /** What it started is still running: it shows so and can't be pressed again. It keeps the focus, as `disabled` would not. */
   busy?: boolean;

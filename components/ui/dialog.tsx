@@ -6,7 +6,7 @@ import { useId } from './use-id';
  * A modal dialog. A text field gets the focus, else the heading, so that a key still held down presses nothing; the
  * browser returns the focus on closing. Escape and a press beside it close it.
  */
-export function Dialog(props: { title: string; class?: string; onClose: () => void; children: ComponentChildren }) {
+export function Dialog(props: { title: string; class: string; onClose: () => void; children: ComponentChildren }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -18,7 +18,7 @@ export function Dialog(props: { title: string; class?: string; onClose: () => vo
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a press beside it; Escape is the key
     <dialog
-      class={`dialog ${props.class ?? ''}`}
+      class={`dialog ${props.class}`}
       aria-labelledby={id}
       ref={dialog}
       onCancel={(event) => {

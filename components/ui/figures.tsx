@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 
-/** A label and its value. */
 export type Figure = readonly [label: string, value: ComponentChildren, tone?: 'good' | 'warning' | undefined];
 
 const LOOKS = {

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 
+import { sleep } from '../../utils/base';
 import { createGate, NOT_SET_UP, reasonOfError, type Received, type Reply, type Sender } from '../../utils/messages';
 import { browser, extensionOrigin } from '../shared/browser';
 import { openSidePanel } from '../shared/opening/side-panel';
@@ -12,8 +13,6 @@ import { openWelcome } from './welcome';
 /** The alarm that retries storage that could not be opened: a full disk may get room again without any message. */
 const STORAGE = 'storage';
 const OPEN_AGAIN_MS = 60_000;
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export default defineBackground(() => {
   const wake = createWake(

@@ -16,17 +16,17 @@ import {
   type SpendLimit,
 } from '../../utils/queue';
 import {
+  askServerTime,
   createAuth,
   type Auth,
   createXApi,
   noteOfApp,
   readArchiveReminder,
-  readServerTime,
   type ApiAnswer,
   type XApi,
 } from '../../utils/x';
 import { appOf, isConnected, type Database, readSettings } from '../../utils/storage';
-import type { AccountId } from '../../utils/base';
+import { sleep, type AccountId } from '../../utils/base';
 import { dropEarlier, eraseOldNames, tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
   createKeepSync,
@@ -44,7 +44,7 @@ import { mayCall, maySend } from '../shared/sign-in/access';
 import { beforeRestore } from '../shared/before-restore';
 import { browser } from '../shared/browser';
 import { openChanges, type Change } from '../shared/page/changes';
-import { redirectAddress } from '../shared/sign-in/identity';
+import { redirectAddress, signInWindow } from '../shared/sign-in/identity';
 import { openStored } from '../shared/opening/open-stored';
 import { writePageSettings } from '../shared/write-page-settings';
 import { confirmWindow } from './confirm-window';
@@ -83,7 +83,8 @@ export interface Services extends EraseNeeds {
 }
 
 const now = (): number => Date.now();
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** X's time; null also where the person lets nothing be sent. */
+const readXTime = async (): Promise<number | null> => ((await maySend()) ? askServerTime(fetch) : null);
 
 /**
  * Opens the database and builds the services on it; null before the person has let anything be stored.
@@ -130,7 +131,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     lookUp: (authorise, handle) =>
       createXApi({ fetch, authorise, now, prices, asksConnection: async () => false }).userByHandle(handle),
     onRead: async (appId, meta) => recordRead(spending, { appId }, meta, await prices()),
-    serverTime,
+    serverTime: readXTime,
     now,
     locks: navigator.locks,
     onChange: () => tell('accounts'),
@@ -189,7 +190,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     random: Math.random,
     sleep,
     apiFor,
-    serverTime,
+    serverTime: readXTime,
     locks: navigator.locks,
     wakeAt: (at) => wake.at('actions', at),
     settings: () => readSettings(db),
@@ -284,33 +285,6 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
       remind().catch(report);
     },
   };
-}
-
-/** Shows X's sign-in; rejects when the person closed it. */
-async function signInWindow(url: string): Promise<string> {
-  const end = await browser.identity.launchWebAuthFlow({ url, interactive: true });
-  if (!end) throw new Error('closed');
-  return end;
-}
-
-/**
- * X's time by the `date` of an answer that needs no token and costs nothing; null when none came, or the person lets
- * nothing be sent.
- */
-async function serverTime(): Promise<number | null> {
-  if (!(await maySend())) return null;
-  try {
-    const { headers } = await fetch('https://api.x.com/2/openapi.json', {
-      method: 'HEAD',
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
-    });
-    return readServerTime(headers);
-  } catch {
-    return null;
-  }
 }
 
 /** Errors go to the extension's own console by name only: a message could quote what X answered. */

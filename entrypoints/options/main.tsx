@@ -1,7 +1,7 @@
 import '../../components/ui/styles/primitives.css';
 import '../../components/ui/styles/pages.css';
 import '../../components/options/options.css';
-import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
+import { Options, type OptionsEvents, type OptionsRules, type Ready } from '../../components/options';
 import { keyAppOf, readKey, setOwned } from '../../utils/x';
 import { isCounting, isRefused, readPendingCounts } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
@@ -48,8 +48,6 @@ import { IS_SAMPLE } from '../shared/sample/mode';
 import { setTabTitle } from '../shared/page/tab-title';
 import { writePageSettings } from '../shared/write-page-settings';
 import { dataEventsOf } from './data-events';
-
-type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
 const RULES: OptionsRules = {
   parseAppId,

@@ -1,6 +1,15 @@
 import { parseUserId, sameHandle, type Handle } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
-import { createIdentities, readViewer, watchHand, watchMissing, watchPage, type PageInFront } from '../../utils/x';
+import {
+  createIdentities,
+  readViewer,
+  watchHand,
+  watchMissing,
+  watchPage,
+  type ListPage,
+  type ProfilePage,
+  type PageInFront,
+} from '../../utils/x';
 import type { PageSettings } from '../shared/page-settings';
 import { createByHand, type ByHand } from './profile/by-hand';
 import { createHost, type Host } from './host';
@@ -14,10 +23,6 @@ import { startPeople, type People } from './rows/people';
 import { startProfile } from './profile/profile';
 import { createTheme } from './theme';
 
-type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
-type ListPage = Extract<PageInFront, { kind: 'list' }>;
-
-/** What is shown on the page in front. */
 interface Running {
   /** Whether what is shown stays for this page: it shows the same person, in the same place. */
   readonly staysFor: (page: PageInFront) => boolean;

@@ -83,7 +83,6 @@ export function extensionOrigin(): string {
   return addressOf('/').replace(/\/$/, '');
 }
 
-/** The address of a file of the extension. */
 function addressOf(path: string): string {
   // WXT types the addresses by a file that it generates, too.
   return (browser.runtime as unknown as { getURL(path: string): string }).getURL(path);

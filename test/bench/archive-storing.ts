@@ -3,6 +3,7 @@ import { peakOfBackground } from '../browser/large/memory';
 import { buildDirectory } from '../scripts/commands';
 import { startSandbox } from '../sandbox';
 import { archiveZip } from '../sandbox/archive';
+import { DAY_MS } from '../../utils/base';
 
 /**
  * Run with `npm run bench -- archive-storing`, after building for both browsers. An archive of
@@ -19,7 +20,7 @@ const PIECE = 1_000_000;
 const idOf = (n: number): string => String(1_000_000_000_000_000_000n + BigInt(n) * 611_953n);
 const zip = archiveZip({
   account: { id: '12', handle: 'ada', name: 'Ada' },
-  generatedAt: Date.now() - 86_400_000,
+  generatedAt: Date.now() - DAY_MS,
   following: Array.from({ length: FOLLOWING }, (_, n) => idOf(n * 5)),
   followers: Array.from({ length: FOLLOWERS }, (_, n) => idOf(n)),
 });

@@ -7,6 +7,7 @@ import type { ListApi } from '../../utils/relationships/sync/lookups';
 import { createSync } from '../../utils/relationships/sync/sync';
 import type { AnswerMeta, User } from '../../utils/x/api';
 import { ANY_PRICE } from '../unit/accounts';
+import { DAY_MS } from '../../utils/base';
 
 /**
  * Run with `npm run bench -- relationships-year`. A year (DAYS) of daily readings of 1,000 followers (PEOPLE, thousands),
@@ -17,7 +18,6 @@ import { ANY_PRICE } from '../unit/accounts';
 const FOLLOWERS = Number(process.env['PEOPLE'] ?? 1_000);
 const DAYS = Number(process.env['DAYS'] ?? 365);
 const [TURNOVER, RENAMES] = [FOLLOWERS / 50, FOLLOWERS / 500];
-const DAY = 86_400_000;
 const ME = '12' as AccountId;
 const SAID: AnswerMeta = {
   endpoint: 'followers',
@@ -98,7 +98,7 @@ const sync = createSync({
   pause: () => Promise.resolve(),
 });
 for (let day = 1; day <= DAYS; day++) {
-  now = day * DAY;
+  now = day * DAY_MS;
   await sync.start(ME, 'followers', ANY_PRICE);
   await sync.run();
   const stay = followers.filter((_, i) => i % (FOLLOWERS / TURNOVER) !== day % (FOLLOWERS / TURNOVER));

@@ -5,6 +5,7 @@
  * viewer's own list have badge, bar and marks. Run after a build: `npm run bench -- start-up`; ROUNDS scales it.
  */
 import { join } from 'node:path';
+import { sleep } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { buildDirectory } from '../scripts/commands';
 import { inFolder, openChromium, watchMetrics, writeEmptyExtension, type Metrics } from './chromium';
@@ -22,8 +23,6 @@ interface Cost {
   readonly start: Metrics;
   readonly idle: Metrics;
 }
-
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const sandbox = await startSandbox({ following: 300 });
 try {
@@ -49,15 +48,15 @@ try {
       for (const kind of KINDS) {
         const browser = await openChromium(sandbox, join(folder, kind.replaceAll(' ', '-')), extensions[kind]);
         // The extension's own first page opens beside these, once.
-        await wait(RESTS_MS);
+        await sleep(RESTS_MS);
         for (const [name, address] of Object.entries(pages)) {
           const page = await browser.newPage();
           await page.bringToFront();
           const metrics = await watchMetrics(page);
           await page.goto(address);
-          await wait(RESTS_MS);
+          await sleep(RESTS_MS);
           const start = await metrics();
-          await wait(IDLE_S * 1_000);
+          await sleep(IDLE_S * 1_000);
           const idle = await metrics();
           costs.set(`${kind} ${name}`, [...(costs.get(`${kind} ${name}`) ?? []), { start, idle }]);
           await page.close();

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../utils/base';
 /**
  * A small X that answers as live ones do now and then: it leaves people out, lists late or in another order, counts
  * accounts that it never lists, says nothing of connections. It keeps what was true when, and shares no code with
@@ -138,7 +139,7 @@ export class OddWorld {
 
   /** Bills each person once a UTC day, and the newest post that came along with them. */
   private bill(ids: readonly string[], each: number): void {
-    const day = Math.floor(this.now / 86_400_000);
+    const day = Math.floor(this.now / DAY_MS);
     if (this.billedOn.day !== day) this.billedOn = { day, resources: new Set() };
     const { resources } = this.billedOn;
     const bills = ids.map((who) => [who, each] as const);

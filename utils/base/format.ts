@@ -1,4 +1,4 @@
-import { DAY_MS } from './time';
+import { DAY_MS, HOUR_MS } from './time';
 import { direction, isolate, locale } from './language';
 
 /** Numbers, money, sizes, percentages, durations and times as text, by `Intl` in the interface's language. */
@@ -91,7 +91,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['month', 2_629_746_000],
   ['week', 604_800_000],
   ['day', DAY_MS],
-  ['hour', 3_600_000],
+  ['hour', HOUR_MS],
   ['minute', 60_000],
   ['second', 1_000],
 ];

@@ -8,5 +8,10 @@ export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
 }
 
+/** Resolves after so many ms. */
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /** Grace period after confirming, ms: nothing is sent through an App yet, and Undo costs nothing. */
 export const GRACE_MS = 10_000;

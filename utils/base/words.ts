@@ -22,8 +22,8 @@ export function sayCount(stem: CountedWord, count: number, values: Values = {}):
 }
 
 /** The text for a reason stored with an action or a sync; a general one where the key is not known. */
-export function sayReason(reason: string, values: Values = {}): string {
-  return filled(textOf(reason) || textOf('reason_unknown'), values);
+export function sayReason(reason: string): string {
+  return filled(textOf(reason) || textOf('reason_unknown'), {});
 }
 
 function filled(text: string, values: Values): string {

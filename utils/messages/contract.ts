@@ -23,8 +23,8 @@ interface Common {
   readonly account: boolean;
   /** The fields of the message, without those of {@link Whose}; any other field is rejected. */
   readonly ask: v.ObjectEntries;
-  /** Carries the type of the answer: see {@link answers}. */
-  readonly answer: (answer: never) => unknown;
+  /** Carries the type of the answer, told from a refusal by its `kind`: see {@link answers}. */
+  readonly answer: (answer: never) => { readonly kind: string };
 }
 
 /** The sender; a message that pages of X may send also says what it takes. */
@@ -112,7 +112,6 @@ export type FieldsOf<E extends Entry> = Readonly<v.InferOutput<v.StrictObjectSch
 /** What a sender asks. */
 export type AskOf<E extends Entry> = (E['account'] extends true ? WhoseFrom<E['from'][number]> : unknown) & FieldsOf<E>;
 
-/** What the handler answers. */
 export type HandledOf<E extends Entry> = ReturnType<E['answer']>;
 
 /** What the sender is answered. */

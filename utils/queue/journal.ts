@@ -1,5 +1,6 @@
 import {
   prefixRange,
+  readEach,
   type ActionKind,
   type ActionRecord,
   type ActionState,
@@ -100,26 +101,24 @@ export async function pendingFor(
   return (await actionsFor(tx, accountId, userId)).filter(isPending);
 }
 
-/** As many people have their actions read one by one: see recordsOf in utils/storage. */
-const FEW = 8;
-
 /** The same of each of the people, in the order asked; in few requests where not many actions wait. */
 export async function pendingForEach(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
   ids: readonly UserId[],
 ): Promise<(readonly StoredAction[])[]> {
-  if (ids.length > FEW) {
-    const most = ids.length * 2;
-    const found = await Promise.all(PENDING.map((state) => inState(tx, accountId, state, most + 1)));
-    if (found.every((some) => some.length <= most)) {
-      const begun = found.flat().sort((one, other) => one.actionId - other.actionId);
-      const byId = new Map<UserId, StoredAction[]>(ids.map((id) => [id, []]));
-      for (const action of begun) byId.get(action.userId)?.push(action);
-      return ids.map((id) => byId.get(id) ?? []);
-    }
-  }
-  return Promise.all(ids.map((id) => pendingFor(tx, accountId, id)));
+  const each = await readEach(
+    ids,
+    async (most) => (await Promise.all(PENDING.map((state) => inState(tx, accountId, state, most)))).flat(),
+    (all) => {
+      const byPerson = new Map<UserId, StoredAction[]>(ids.map((id) => [id, []]));
+      const begun = all.toSorted((one, other) => one.actionId - other.actionId);
+      for (const action of begun) byPerson.get(action.userId)?.push(action);
+      return byPerson;
+    },
+    (id) => pendingFor(tx, accountId, id),
+  );
+  return each.map((actions) => actions ?? []);
 }
 
 /** Whether an action is waiting or being sent. */

@@ -4,15 +4,12 @@ import type { ActionKind, Database, PersonRow, ReadTransaction } from '../storag
 import { firstWaiting, newestFor, pendingForEach } from './journal';
 import type { Chosen, StoredAction } from './types';
 
-/** What views show of an action. */
 export type ActionView = Pick<
   StoredAction,
   'actionId' | 'kind' | 'userId' | 'handle' | 'name' | 'pictureUrl' | 'state' | 'notBefore' | 'changedAt' | 'reason'
 >;
 
-/** A person's status and what is queued for them. */
 export interface QueueStatus extends PersonStatus {
-  /** What is queued or being sent for this person, or null. */
   readonly queued: ActionKind | null;
   /** Followed, not protected and not queued: can be selected for an unfollow. */
   readonly selectable: boolean;

@@ -17,7 +17,6 @@ export interface ActionApi {
   unfollow(source: UserId, target: UserId): Promise<ActionAnswer>;
 }
 
-/** The fact that an action establishes. */
 export interface ActionFact {
   readonly accountId: AccountId;
   readonly userId: UserId;
@@ -73,5 +72,4 @@ export interface Chosen {
   readonly pictureUrl: string | null;
 }
 
-/** A stored action: it has its id. */
 export type StoredAction = ActionRecord & { readonly actionId: number };

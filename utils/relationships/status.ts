@@ -24,7 +24,6 @@ export interface PersonStatus {
 /** The stores that a transaction must name to ask for a status. */
 export const STATUS_STORES = [...PROTECTION_STORES, 'pages'] as const satisfies readonly StoreName[];
 
-/** A transaction that a status is asked in. */
 export type StatusTransaction = ReadTransaction<(typeof STATUS_STORES)[number]>;
 
 /** The status of each of a few hundred people, in the order asked. `now` in ms since 1970. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AccountId } from '../base';
-import { handle, list, many, number, record, userId } from './schema/fields';
+import { handle, list, many, number, record, userId, whole } from './schema/fields';
 import type { ReadTransaction, WriteTransaction } from './transactions';
 
 /** The largest number of followers, and of days, that a rule can name. */
@@ -9,8 +9,6 @@ export const HIGHEST_IN_RULE = { followers: 1_000_000_000, days: 3_650 } as cons
 export const WORDS_IN_RULE = { most: 40, longest: 40 } as const;
 /** Mutuals in common that one rule holds at most. */
 const MOST_FOUND = 100_000;
-
-const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
 /** When the person decided on it, here or on another device, ms since 1970; and whether it is on. */
 const decided = { isOn: v.boolean(), at: number };

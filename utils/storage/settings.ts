@@ -1,6 +1,7 @@
 import { PRICES } from './prices';
 import * as v from 'valibot';
 import type { Database } from './database';
+import { whole } from './schema/fields';
 import type { ReadTransaction } from './transactions';
 import type { AppId } from '../base';
 
@@ -13,8 +14,6 @@ export type Pace = 'gentle' | 'steady' | 'brisk';
  */
 export const PERSONAL_CEILING = { unfollowsPerDay: 500, followsPerDay: 400 } as const;
 
-const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
-
 /** What a person may raise the allowance of pages to: more than that is for the extension's own window. */
 export const PAGES_CEILING = { actsPerHour: 20, usdPerDay: 5 } as const;
 
@@ -26,7 +25,6 @@ export const HIGHEST_USD_PER_DAY = 10_000;
 
 const price = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(HIGHEST_PRICE));
 
-/** The settings, strictly. */
 const SettingsSchema = v.strictObject({
   /** Daily limits of the person's own, kinder to the account than X's. */
   personal: v.strictObject({

@@ -9,11 +9,9 @@ import type { MutualsSchema } from './schema';
  */
 export const WRITER = 'writer';
 
-/** A name of a store. */
 export type StoreName = Exclude<StoreNames<MutualsSchema>, typeof WRITER>;
 
 type Key<Name extends StoreName> = StoreKey<MutualsSchema, Name>;
-/** A record of a store. */
 export type StoreRecord<Name extends StoreName> = StoreValue<MutualsSchema, Name>;
 
 /** A cursor's position. `continue` resolves to the next position, or null at the end. */

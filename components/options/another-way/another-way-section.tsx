@@ -7,9 +7,7 @@ import { FIELDS, NOTHING_TYPED, readForm, type AnotherWayName, type FieldName, t
 import { Button, Buttons } from '../../ui/button';
 import { Choice, CODE_INPUT, Field } from '../../ui/field';
 import { Section } from '../section';
-import type { OptionsEvents, OptionsRules, OptionsView } from '../types';
-
-type Ready = Extract<OptionsView, { kind: 'ready' }>;
+import type { OptionsEvents, OptionsRules, Ready } from '../types';
 
 const WAYS: readonly (readonly [AnotherWayName, string, Word, Word])[] = [
   ['sign in', 'way-sign-in', 'another_offer_sign_in', 'another_offer_sign_in_hint'],

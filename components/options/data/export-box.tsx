@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { ExportFormat, ExportName } from '../../../utils/data';
-import { type AccountId, say, sayCount, type Word } from '../../../utils/base';
-import { Button } from '../../ui/button';
+import type { ExportName } from '../../../utils/data';
+import { type AccountId, say, type Word } from '../../../utils/base';
+import { useExport } from '../../shared/use-export';
 import { Result } from '../../ui/notice';
 import { AccountSelect, Select } from '../../ui/select';
 import type { DataEvents, StoredView } from '../types';
@@ -18,22 +18,17 @@ const NAMES: Readonly<Record<ExportName, Word>> = {
   actions: 'data_list_actions',
 };
 
-type State = { readonly kind: 'idle' | 'saved' | 'failed' } | { readonly kind: 'writing'; readonly rows: number };
-
 /** Writes a list of an account as a file. */
 export function ExportBox({ stored, onExport }: { stored: readonly StoredView[]; onExport: DataEvents['onExport'] }) {
   const [chosen, choose] = useState<AccountId | null>(null);
   const [list, setList] = useState<ExportName | null>(null);
-  const [state, setState] = useState<State>({ kind: 'idle' });
   const account = stored.find(({ accountId }) => accountId === chosen) ?? stored[0];
   const name = account?.exports.find((one) => one === list) ?? account?.exports[0];
 
-  async function write(format: ExportFormat) {
-    if (!account || name === undefined) return;
-    setState({ kind: 'writing', rows: 0 });
-    const done = await onExport(account.accountId, name, format, (rows) => setState({ kind: 'writing', rows }));
-    setState({ kind: done === 'done' ? 'saved' : 'failed' });
-  }
+  const { buttons, words, hasFailed } = useExport(async (format, onRows) => {
+    if (!account || name === undefined) return 'failed';
+    return (await onExport(account.accountId, name, format, onRows)) === 'done' ? 'saved' : 'failed';
+  });
 
   return (
     <div class="boxed">
@@ -58,27 +53,13 @@ export function ExportBox({ stored, onExport }: { stored: readonly StoredView[];
               options={account.exports.map((one) => [one, say(NAMES[one])] as const)}
               onChoose={setList}
             />
-            {(['csv', 'json'] as const).map((format) => (
-              <Button
-                key={format}
-                look="secondary"
-                id={`export-${format}`}
-                disabled={state.kind === 'writing'}
-                onClick={() => void write(format)}
-              >
-                {say(format === 'csv' ? 'data_export_csv' : 'data_export_json')}
-              </Button>
-            ))}
+            {buttons}
           </div>
           <p class="hint">{say('data_export_hint')}</p>
           <p class="hint">{say('data_export_rules')}</p>
         </>
       )}
-      <Result tone={state.kind === 'failed' ? 'bad' : 'good'}>
-        {state.kind === 'writing' && sayCount('data_export_writing', state.rows)}
-        {state.kind === 'saved' && say('data_export_saved')}
-        {state.kind === 'failed' && say('data_export_failed')}
-      </Result>
+      <Result tone={hasFailed ? 'bad' : 'good'}>{words}</Result>
     </div>
   );
 }

@@ -8,11 +8,11 @@ import { Button } from '../button';
 import { named } from '../wording';
 
 /**
- * The state of the person in front. 'open': X's own button is next, also where X has put it back; 'already': X shows
- * it as done; 'nobody': X shows no profile, or somebody else's; 'limit': the person's own is reached; 'skipped': left
- * alone, of the keep list too.
+ * The state of the person in front. 'open': X's own button is next, also where X has put it back; 'unread': no button
+ * of X's is found, so that no press would be seen; 'already': X shows it as done; 'nobody': X shows no profile, or
+ * somebody else's; 'limit': the person's own is reached; 'skipped': left alone, of the keep list too.
  */
-export type ByHandState = 'open' | 'already' | 'nobody' | 'limit' | 'done' | 'skipped';
+export type ByHandState = 'open' | 'unread' | 'already' | 'nobody' | 'limit' | 'done' | 'skipped';
 
 /** The manual queue on a profile: what is to be done here, and the way to the next. */
 export interface ByHandProps {
@@ -117,6 +117,7 @@ function titleOf({ state, current: { kind, reason }, queue: { limit } }: ByHandP
   // Of a request, the keep list, or a button that X has put back.
   const isSaid = state === 'open' ? reason === 'reason_put_back' : state === 'done' || state === 'skipped';
   if (isSaid && reason) return sayReason(reason);
+  if (state === 'unread') return say('popup_page_unread');
   if (state === 'open') return say(`overlay_manual_${kind}`);
   return state === 'done' ? say(`overlay_${kind}_done`) : say(`overlay_manual_${state}`, { limit: limit.limit });
 }

@@ -12,7 +12,6 @@ export type CardDetails = CardAnswer;
 
 type InCommonList = CommonList['list'];
 
-/** What is asked for in the card of a person. */
 export interface CardCommands {
   /** Asks X about this person: one priced lookup. */
   readonly lookUp: (confirmed: Confirmed) => void;

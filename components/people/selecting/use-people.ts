@@ -3,7 +3,6 @@ import { commandOf, type Command, type KeyLine, type KeyMode } from './keys';
 import { NO_SELECTION, reduce, type Rows, type Selection, type SelectionEvent } from './selection';
 import type { Person } from '../types';
 
-/** The events of a list of people. */
 export interface PeopleEvents {
   /** Onto the keep list, with a note, or off it. */
   readonly onKeep: (person: Person, isKept: boolean, note: string) => void;

@@ -30,7 +30,6 @@ export interface LinesView {
   readonly view: AccountPopup;
   readonly page: PageView | null;
   readonly loss: Loss | null;
-  /** Whether all of Mutuals is paused. */
   readonly isPaused: boolean;
   /** Whether the archive that the person asked X for may be ready, and they want to be reminded. */
   readonly archiveDue: boolean;

@@ -2,15 +2,12 @@ import { say } from '../../../utils/base';
 import { CopyDiagnosis, type DiagnosisEvents } from '../copy-diagnosis';
 import { Line } from '../line';
 import type { PageView } from '../types';
-import { missingParts, pageProblem, pageWord } from './page-words';
+import { pageProblem, pageSentence, pageWord } from './page-words';
 
 /** What Mutuals found on the page of X in front, or why it shows nothing there. */
 export function PageNote({ page }: { page: PageView | null }) {
   if (!page) return null;
-  const parts = missingParts(page);
-  return (
-    <p class="page-note hint small">{parts === '' ? say(pageWord(page)) : `${say('popup_page_missing')}: ${parts}.`}</p>
-  );
+  return <p class="page-note hint small">{pageSentence(page)}</p>;
 }
 
 /** The page in front where something about it is amiss; a page that Mutuals can't read offers the report to send. */

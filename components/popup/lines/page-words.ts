@@ -6,12 +6,20 @@ const PARTS = {
   column: 'popup_anchor_column',
   name: 'popup_anchor_name',
   cells: 'popup_anchor_cells',
+  button: 'overlay_follow',
+  tag: 'overlay_badge_follows_you',
 } as const satisfies Record<PageReport['missing'][number], Word>;
 
 /** The parts of a page that were looked for and not found, in words; '' where none is missing. */
-export function missingParts({ found, isOff }: PageView): string {
+function missingParts({ found, isOff }: PageView): string {
   if (typeof found !== 'object' || isOff) return '';
   return found.missing.map((part) => say(PARTS[part])).join(', ');
+}
+
+/** What was found on the page in front, or which parts of it were not. */
+export function pageSentence(page: PageView): string {
+  const parts = missingParts(page);
+  return parts === '' ? say(pageWord(page)) : `${say('popup_page_missing')}: ${parts}.`;
 }
 
 /** Whether Mutuals can do nothing on the page in front though it should, or the person can help; null where all is well. */

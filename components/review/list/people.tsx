@@ -4,7 +4,7 @@ import { isSelectable, PeopleList, usePeople, type Person, type Rows, type Selec
 import { queueLine } from '../../shared/queue/queue-line';
 import { Announcement } from '../../ui/announcement';
 import { actOf, isOfChanges } from '../sections';
-import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
+import type { AccountReview, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { linesByDay } from './changes/day-lines';
 import { Explain } from './changes/explain';
 import { cellId, cellTo, type CellCursor } from './cell-keys';
@@ -21,6 +21,7 @@ import { REVIEW_KEYS } from './review-keys';
 import { SelectedBar, spoken } from './selected-bar';
 import { Toolbar, type Flap } from './toolbar';
 import { useChanges, useGivenList } from './narrowing/use-given-list';
+import { useChoosing } from './use-choosing';
 import { useOpened, usePageKeys } from './use-page-keys';
 import { whyHere } from './person/why-here';
 
@@ -51,10 +52,8 @@ export function People(props: PeopleProps) {
   const mayAct = view.allowance[act === 'follow' ? 'mayFollow' : 'mayUnfollow'];
   const [mode, setMode] = useState<'list' | 'one by one'>('list');
   const [dialog, setDialog] = useState<ListDialog>('none');
-  const [isSending, setIsSending] = useState(false);
   const [flap, setFlap] = useState<Flap>('none');
   const [cell, setCell] = useState<CellCursor>(null);
-  const [outcome, setOutcome] = useState<ChosenOutcome | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const focusOn = useOpened(root);
@@ -84,7 +83,7 @@ export function People(props: PeopleProps) {
         setMode('list');
         search.current?.focus();
       },
-      onConfirm: () => (mayAct === 'no' ? void begin() : setDialog('confirm')),
+      onConfirm: () => (mayAct === 'no' ? begin() : setDialog('confirm')),
       onUndo: () => {
         // What was sent since is no accident of just now.
         if (queueLine(view.queue, now).undo?.which === 'newest') events.onCancel('newest');
@@ -102,21 +101,20 @@ export function People(props: PeopleProps) {
       },
     },
   });
+  const { isSending, outcome, choose, begin } = useChoosing({
+    act,
+    selection,
+    rowsAt: people.rowsAt,
+    events,
+    dispatch,
+    onRestore,
+    onAnswer: () => setDialog('none'),
+  });
   usePageKeys({ mode, letters: view.letters, run, intoList });
   const { cursor, selected } = selection;
   const current = people.rowsAt.get(cursor);
 
   useEffect(() => onLeave(selection), [selection]);
-  /** Who was confirmed last: selected again where that is undone before it is sent. */
-  const confirmed = useRef<Selection['selected']>(NOBODY);
-  useEffect(() => {
-    const isUndone = [...people.rowsAt.values()].some(
-      ({ id, action }) => confirmed.current.has(id) && action?.state === 'cancelled',
-    );
-    if (!isUndone) return;
-    const together = new Map([...confirmed.current, ...selection.selected]);
-    onRestore({ ...selection, selected: together, steps: [] });
-  }, [people.rowsAt]);
   useEffect(() => {
     if (mode === 'one by one' && total > 0) events.onNeed(cursor, Math.min(total, cursor + 3));
   }, [mode, cursor, people.rowsAt]);
@@ -130,29 +128,6 @@ export function People(props: PeopleProps) {
   function saveNote(person: Person, note: string): void {
     if (person.kept !== null) events.onNote(person.id, note);
     else events.onKeep(person.id, 'keep', note);
-  }
-
-  async function choose(going: readonly Person[]): Promise<void> {
-    setIsSending(true);
-    const answer = await events.onChoose(
-      act,
-      going.map(({ id }) => id),
-    );
-    setIsSending(false);
-    setOutcome(answer);
-    setDialog('none');
-    if (answer.kind !== 'queued') return;
-    confirmed.current = selected;
-    dispatch({ kind: 'clear' });
-  }
-
-  /** The manual queue needs no confirming: the person decides again at each profile. */
-  async function begin(): Promise<void> {
-    setIsSending(true);
-    const answer = await events.onStart(act, [...selected.keys()]);
-    setIsSending(false);
-    setOutcome(answer);
-    if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
   const given = useGivenList({ people, onGivenList: events.onGivenList, dispatch, onShown: () => setFlap('none') });
@@ -279,7 +254,7 @@ export function People(props: PeopleProps) {
           mayAct={mayAct}
           isSending={isSending}
           onConfirm={() => setDialog('confirm')}
-          onStart={() => void begin()}
+          onStart={begin}
           onMore={() => dispatch({ kind: 'more' })}
           onClear={() => dispatch({ kind: 'clear' })}
         />
@@ -292,7 +267,7 @@ export function People(props: PeopleProps) {
         allowance={view.allowance}
         letters={view.letters}
         isSending={isSending}
-        onChoose={(going) => void choose(going)}
+        onChoose={choose}
         onSaveNote={saveNote}
         onClose={() => setDialog('none')}
       />
@@ -300,5 +275,4 @@ export function People(props: PeopleProps) {
   );
 }
 
-const NOBODY: Selection['selected'] = new Map();
 const NO_COLUMNS: readonly ColumnName[] = [];

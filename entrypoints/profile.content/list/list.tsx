@@ -9,7 +9,7 @@ import {
   readButton,
   readRoute,
   type CountedList,
-  type PageInFront,
+  type ListPage,
 } from '../../../utils/x';
 import { addListStyles } from './list-styles';
 import { watchNextKey } from './next-key';
@@ -19,8 +19,6 @@ import { startSelecting } from '../rows/selecting';
 
 /** The counts of a list that is being scrolled are drawn so often at most, ms: each costs X's page a layout. */
 const COUNTS_MS = 1_000;
-
-type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
 /** What counts in a list: the viewer's own two, and the followers of others whom the viewer knows; or null. */
 export function countedList({ list, whose }: ListPage): CountedList | null {
@@ -78,10 +76,13 @@ export function startList(context: PageContext, first: ListPage, people: People)
     timer = 0;
     if (signal.aborted || !isShown) return;
     dim(list, isDimmed);
+    const counts = tally.counts();
+    // No row read yet, or none that is understood: that is no 0.
+    if (counts.people === 0) return host.show(<EmptyListStrip />);
     host.show(
       <ListStrip
         list={list}
-        counts={tally.counts()}
+        counts={counts}
         selection={selecting?.now() ?? null}
         onSelect={selecting?.begin ?? null}
         isDimmed={isDimmed}

@@ -80,7 +80,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
       return { state: 'open' };
     }
     if (does === kind) openAt = window.performance.now();
-    return { state: 'open', button: does === kind ? button : null };
+    return { state: does ? 'open' : 'unread', button: does === kind ? button : null };
   }
 
   function show(): void {

@@ -2,14 +2,12 @@ import { Bar, countToDo, KeepCount, type Summary } from '../../../components/ove
 import type { Handle } from '../../../utils/base';
 import type { AnswersTo } from '../../../utils/messages';
 import type { CountAnswer, ManualQueue } from '../../../utils/queue';
-import { nameIn, placeUnderHeader, readFollowingCount, readViewer, type PageInFront } from '../../../utils/x';
+import { nameIn, placeUnderHeader, readFollowingCount, readViewer, type ProfilePage } from '../../../utils/x';
 import type { Overlay, PageContext } from '../page-context';
 import { createPanel } from './panel';
 import { createPolling } from '../polling';
 import { openFirst } from './start-by-hand';
 import { createRequests } from '../requests';
-
-type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 
 /** One's own profile: the bar under the header, and the panel it opens. */
 export function startOwnProfile(context: PageContext, first: ProfilePage) {

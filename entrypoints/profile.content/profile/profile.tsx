@@ -10,7 +10,7 @@ import {
   relationOnPage,
   wordFor,
   type PageEvidence,
-  type PageInFront,
+  type ProfilePage,
   type PageWord,
 } from '../../../utils/x';
 import { createByHand, type ByHand, type ShownByHand } from './by-hand';
@@ -20,8 +20,6 @@ import type { Overlay, PageContext } from '../page-context';
 import { createPolling } from '../polling';
 import type { Proposed } from '../propose';
 import { createRequests } from '../requests';
-
-type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 
 /** Somebody's profile: the badge beside the name by what the page says, and its card. */
 export function startProfile(context: PageContext, first: ProfilePage) {

@@ -82,13 +82,17 @@ export function startPeople(
     if (part.kind === 'row') follower?.onRow(each);
     if (settings.hasAccount) knowledge.want(userId);
     if (selection && ['q', 'k'].includes(knowledge.of(userId) ?? '')) selection.drop(userId);
-    marks.show(part.element, handleElement, contentOf(part.kind, evidence));
+    marks.show(part.element, handleElement, contentOf(each));
   }
 
-  function contentOf(kind: PersonElement['kind'], evidence: PageEvidence): MarkContent {
+  function contentOf({ part: { kind }, since, evidence }: OnScreen): MarkContent {
     const { userId, handle, followsYou } = evidence;
     const letter = knowledge.of(userId);
-    const said = wordFor(relationOnPage(evidence), kind === 'row' ? 'row' : 'badge', followsYou);
+    // A list of the viewer's own followers says itself that they follow.
+    const said =
+      kind === 'row' && new RegExp(`^/${viewer()}/(verified_)?followers$`, 'i').test(since)
+        ? null
+        : wordFor(relationOnPage(evidence), kind === 'row' ? 'row' : 'badge', followsYou);
     const done = (kind === 'row' && follower?.wordOf(userId)) || null;
     const selecting = kind === 'row' && selection?.canSelect(evidence, letter) ? selection : null;
     return {

@@ -9,3 +9,10 @@ export function redirectAddress(
 ): string | null {
   return identity?.getRedirectURL?.() ?? null;
 }
+
+/** Shows X's sign-in; rejects when the person closed it. */
+export async function signInWindow(url: string): Promise<string> {
+  const end = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+  if (!end) throw new Error('closed');
+  return end;
+}

@@ -8,6 +8,7 @@ import { readQueueStatuses } from '../../../utils/queue/people';
 import type { SyncingList } from '../../../utils/relationships/sync/sync-run';
 import { storePage } from '../../../utils/relationships/sync/pages/store-page';
 import { createXApi, type UserPage } from '../../../utils/x/api';
+import { DAY_MS } from '../../../utils/base';
 
 /** What the benches measure inside a browser: bundled, and evaluated on an extension page. Times in ms. */
 
@@ -203,7 +204,7 @@ export async function lists(following: number, followers: number): Promise<Lists
   };
   const given = {
     account: archivedOf(accountOf(ME, 'bench' as AppId)),
-    at: Date.now() - 86_400_000,
+    at: Date.now() - DAY_MS,
     following: list(following, 5),
     followers: list(followers, 1),
   };

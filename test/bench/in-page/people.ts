@@ -7,6 +7,7 @@ import { buildSet } from '../../../utils/relationships/sync/pages/build-set';
 import { packPage } from '../../../utils/relationships/sync/pages/packed-page';
 import { openDatabase, putRecord, type ActionRecord, type CompleteRecord } from '../../../utils/storage';
 import type { User } from '../../../utils/x/api';
+import { DAY_MS } from '../../../utils/base';
 
 /** A read list, a queue and a journal, written into the extension's own database by what stores them in the product. Times in ms. */
 
@@ -15,7 +16,6 @@ const LIST = { accountId: ME, list: 'following' } as const;
 const SYNC = 1;
 const PAGE = 1_000;
 const PAGES_A_TRANSACTION = 16;
-const DAY = 86_400_000;
 const GIVEN = ['Ana', 'Bruno', 'Chloé', 'Dmitri', 'Emre', 'Fatima', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kaya', 'Lena'];
 const WORDS = 'coffee music writing football science travel photos code design garden books cycling history maps'.split(
   ' ',
@@ -38,8 +38,8 @@ function personAt(n: number): User {
     followersCount: mixed % 200_000,
     followingCount: (mixed >>> 4) % 5_000,
     postCount: (mixed >>> 6) % 10_000,
-    createdAt: 1_300_000_000_000 + (mixed % 4_000) * DAY,
-    lastPostAt: Date.now() - (mixed % 900) * DAY,
+    createdAt: 1_300_000_000_000 + (mixed % 4_000) * DAY_MS,
+    lastPostAt: Date.now() - (mixed % 900) * DAY_MS,
     bio:
       mixed % 7 === 0
         ? ''
@@ -99,7 +99,7 @@ export async function fillQueue(count: number): Promise<void> {
   await tx.objectStore('actions').clear();
   const now = Date.now();
   for (let n = 0; n < count; n++)
-    void tx.objectStore('actions').put({ ...actionAt(ME, n, now), state: 'waiting', notBefore: now + DAY });
+    void tx.objectStore('actions').put({ ...actionAt(ME, n, now), state: 'waiting', notBefore: now + DAY_MS });
   await tx.done;
   db.close();
 }
@@ -114,7 +114,7 @@ export async function fillJournal(accountId: string, appId: string, count: numbe
   const now = Date.now();
   const old = count - recent;
   for (let n = 0; n < count; n++) {
-    const at = n < old ? now - 29 * DAY + (n / old) * 27 * DAY : now - (count - n) * 1_000;
+    const at = n < old ? now - 29 * DAY_MS + (n / old) * 27 * DAY_MS : now - (count - n) * 1_000;
     void ledger.put({ accountId: account, appId: app, kind: 'unfollow', at, noted: at, state: 'used', via: 'app' });
     void actions.put({ ...actionAt(account, n, at), state: 'done', attempts: 1 });
   }

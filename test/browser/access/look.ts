@@ -172,7 +172,5 @@ async function focusFaults(tab: Tab, view: Handle): Promise<string[]> {
     first ??= at.at;
     for (const fault of at.faults) found.add(`${at.at}: ${fault}`);
   }
-  // Past the last stop Tab is in the browser's own bar, and a window that is without the focus refuses every press.
-  if (!(await tab.evaluate(() => document.hasFocus()))) await tab.takeKeyboard();
   return [...found];
 }

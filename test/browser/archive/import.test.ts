@@ -15,6 +15,7 @@ import {
   unfoldLimits,
 } from '../journey/steps';
 import { allowNames, badgeText, chooseFile, everybody, moveReminder, remindedSince, viewersArchive } from './steps';
+import { DAY_MS } from '../../../utils/base';
 
 /** From an archive to badges and numbers on X, with no App and no sign-in; then the same account, connected. */
 
@@ -97,7 +98,7 @@ test('a day after it was asked for, a dot in the toolbar and a line in the popup
   await remind.click();
   await until('the wish to be stored', async () => (await remindedSince(page)) ?? undefined);
   expect(await badgeText(page)).toBe('');
-  await moveReminder(page, -2 * 86_400_000);
+  await moveReminder(page, -2 * DAY_MS);
   await driver.kill();
   driver = await driver.relaunch();
   const popup = await driver.openExtensionPage('popup.html');

@@ -1,6 +1,7 @@
 import type { Person, Sandbox } from '../../sandbox';
 import { archiveZip, type ArchiveSpec } from '../../sandbox/archive';
 import type { Tab } from '../driver';
+import { DAY_MS } from '../../../utils/base';
 
 /** Everybody in a list of the sandbox's, suspended or not: an archive does not tell them apart. */
 export function everybody(sandbox: Sandbox, viewer: Person): { following: Person[]; followers: Person[] } {
@@ -21,7 +22,7 @@ export function viewersArchive(
   return archiveZip({
     account: viewer,
     // oxlint-disable-next-line house/no-clock -- the product says how old an archive is
-    generatedAt: Date.now() - 3 * 86_400_000,
+    generatedAt: Date.now() - 3 * DAY_MS,
     following: ids(following),
     followers: ids(followers),
     ...more,

@@ -87,6 +87,7 @@ const profiles: ProfileState[] = [
     settings: { userActionsOnly: true },
     says: null,
   },
+  { name: 'X’s tag under another name', who: 'mutual', settings: { tagRenamed: true }, says: null },
   { name: 'Subscribe in the button’s place', who: 'nonFollower', settings: { subscribe: true }, says: null },
   ...inEveryForm({ name: 'markup of 2022', who: 'mutual', query: 'era=2022', says: 'Mutual' }),
   ...inEveryForm({ name: 'markup of 2023', who: 'nonFollower', query: 'era=2023', says: NON_FOLLOWER }),
@@ -184,6 +185,7 @@ const lists: ListState[] = [
   { name: 'rows that are list items', at: () => `/${viewer.handle}/following`, query: 'cellTag=li' },
   { name: 'rows of 2022', at: () => '/i/lists/12/members', query: 'era=2022&cellTag=div' },
   { name: 'rows of 2023', at: () => `/${viewer.handle}/following`, query: 'era=2023&cellTag=div&unseen=b' },
+  { name: 'X’s tag under another name', at: () => `/${viewer.handle}/following`, query: 'tagRenamed=1' },
   { name: 'rows that are not used again', at: () => `/${viewer.handle}/following`, query: 'rowReuse=0' },
   ...inTurn(['ar', 'ja', 'hi', 'de']).map((lang) => ({
     name: `likes in ${lang}`,

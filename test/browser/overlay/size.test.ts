@@ -12,7 +12,7 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 92_150,
-  'popup.html': 71_100,
+  'popup.html': 71_300,
   // 510 of them are what the review's card reads of somebody: pages share a chunk with it.
   'options.html': 85_300,
 };
@@ -20,8 +20,9 @@ const BUDGET = {
 // In Firefox 600 more are the seal of what confirms (components/overlay/seal.ts).
 // Of both the last 1,200 are the bar by hand’s word where X names nobody, word of changed accounts, Keep in a row, the
 // toast’s words taken out once they were said, chips and buttons told apart in forced colours, 44 px for each press
-// under a finger, the next 20 by a key, boxes that leave the handle its room, and the page of nobody kept up to date.
-const CONTENT_BUDGET = browser === 'firefox' ? 49_750 : 49_150;
+// under a finger, the next 20 by a key, boxes that leave the handle its room, and the page of nobody kept up to date; then 450 for why a
+// press by hand changed nothing or can't be seen, and for a tag of X's that isn't known, which is no evidence.
+const CONTENT_BUDGET = browser === 'firefox' ? 50_100 : 49_600;
 
 const directory = buildDirectory(browser);
 

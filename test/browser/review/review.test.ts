@@ -20,6 +20,7 @@ import {
   total,
   waitForTotal,
 } from './steps';
+import { DAY_MS } from '../../../utils/base';
 
 /**
  * The review page against what the sandbox knows to be true, and the way from a list to a done unfollow
@@ -27,7 +28,6 @@ import {
  */
 
 const PICTURES = process.env.PICTURES;
-const DAY = 86_400_000;
 
 let sandbox: Sandbox;
 let driver: Driver;
@@ -117,7 +117,7 @@ test('search and filters combine, and can be saved', async () => {
   const many = (person: Person) => person.publicMetrics.followers_count >= 100;
   const quiet = (person: Person) => {
     const at = postedAt(person);
-    return at === null ? person.publicMetrics.tweet_count === 0 : at <= now - 10 * DAY;
+    return at === null ? person.publicMetrics.tweet_count === 0 : at <= now - 10 * DAY_MS;
   };
   await setFilter(review, 'followersFrom', '100');
   await waitForTotal(review, active.filter(many).length);

@@ -59,6 +59,8 @@ interface QuerySettings {
   userActionsOnly: boolean;
   /** Other people's profiles have a Subscribe button in the follow button's place. */
   subscribe: boolean;
+  /** X's "Follows you" under a test id that nobody knows. */
+  tagRenamed: boolean;
   /** Where the button of one's own profile leads: accounts that never finished theirs have `setup`. */
   editProfile: 'settings' | 'setup';
   /** Whether who liked or reposted something, as X shows it by year, takes the column or a dialog over the post. */
@@ -112,6 +114,7 @@ export const defaultPageSettings: PageSettings = {
   signedOut: false,
   userActionsOnly: false,
   subscribe: false,
+  tagRenamed: false,
   editProfile: 'settings',
   peopleIn: 'column',
   hoverCards: 'off',
@@ -177,6 +180,7 @@ const readers: { [Name in keyof QuerySettings]: Reader<QuerySettings[Name]> } = 
   signedOut: flag,
   userActionsOnly: flag,
   subscribe: flag,
+  tagRenamed: flag,
   editProfile: oneOf('settings', 'setup'),
   peopleIn: oneOf('column', 'dialog'),
   hoverCards: oneOf('off', 'anew', 'reused'),

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
+  DAY_MS,
+  HOUR_MS,
   setWordSource,
   writeAgo,
   writeBytes,
@@ -19,7 +21,6 @@ import {
 const language = (locale: string) => setWordSource({ get: () => '', locale });
 afterEach(() => language('en'));
 
-const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 10, 29, 12);
 /** Spaces that do not break are spaces to the reader. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
@@ -37,11 +38,11 @@ test.each([
   [() => writeBytes(3_400_000), ['3.4 MB', '٣٫٤ م.ب', '3.4 MB']],
   [() => writeDuration(300), ['5 min', '٥ د', '5 分']],
   [() => writeDuration(300, 'long'), ['5 minutes', '٥ دقائق', '5 分']],
-  [() => writeDistance(NOON - 2 * 3_600_000, NOON), ['2 hours ago', 'قبل ساعتين', '2 時間前']],
+  [() => writeDistance(NOON - 2 * HOUR_MS, NOON), ['2 hours ago', 'قبل ساعتين', '2 時間前']],
   [() => writeDistance(NOON + 90_000, NOON), ['in 1 minute', 'خلال دقيقة واحدة', '1 分後']],
-  [() => writeAgo(NOON - 3_600_000, NOON, 'day'), ['today', 'اليوم', '今日']],
+  [() => writeAgo(NOON - HOUR_MS, NOON, 'day'), ['today', 'اليوم', '今日']],
   [() => writeDay(NOON), ['Nov 29, 2026', '٢٩‏/١١‏/٢٠٢٦', '2026/11/29']],
-  [() => writeDays(NOON - 3 * DAY, NOON, NOON), ['Nov 26 – 29', '٢٦–٢٩ نوفمبر', '11/26～11/29']],
+  [() => writeDays(NOON - 3 * DAY_MS, NOON, NOON), ['Nov 26 – 29', '٢٦–٢٩ نوفمبر', '11/26～11/29']],
   [() => writeList(['a', 'b', 'c']), ['a, b, and c', 'a وb وc', 'a、b、c']],
 ])('%o', (write, expected) => expect(threefold(write)).toEqual(expected));
 
@@ -78,7 +79,7 @@ test('a span is rounded up, to a unit in which that changes little', () => {
 describe('distances', () => {
   test('are told in the largest whole unit', () => {
     expect(writeDistance(5, 0)).toBe('now');
-    expect([6, 13, 29, 61, 364, 800].map((days) => writeDistance(0, days * DAY))).toEqual([
+    expect([6, 13, 29, 61, 364, 800].map((days) => writeDistance(0, days * DAY_MS))).toEqual([
       '6 days ago',
       'last week',
       '4 weeks ago',
@@ -94,17 +95,17 @@ describe('distances', () => {
 });
 
 test('a time has its date where it is not near', () => {
-  expect(plain(writeTime(NOON, NOON - 3_600_000))).toMatch(/^\d{1,2}:00 [AP]M$/);
-  expect(writeTime(NOON, NOON - 2 * DAY)).toContain('2026');
+  expect(plain(writeTime(NOON, NOON - HOUR_MS))).toMatch(/^\d{1,2}:00 [AP]M$/);
+  expect(writeTime(NOON, NOON - 2 * DAY_MS)).toContain('2026');
 });
 
 test('what is free again in exactly 24 hours has a time of day and no date', () => {
-  expect(plain(writeTime(NOON + DAY, NOON))).toMatch(/^\d{1,2}:00 [AP]M$/);
-  expect(writeTime(NOON + DAY + 1, NOON)).toContain('2026');
+  expect(plain(writeTime(NOON + DAY_MS, NOON))).toMatch(/^\d{1,2}:00 [AP]M$/);
+  expect(writeTime(NOON + DAY_MS + 1, NOON)).toContain('2026');
 });
 
 test('days have their year where it is not this one, and one day is said once', () => {
-  expect(writeDays(NOON, NOON, NOON + 400 * DAY)).toBe('Nov 29, 2026');
+  expect(writeDays(NOON, NOON, NOON + 400 * DAY_MS)).toBe('Nov 29, 2026');
   expect(writeDays(NOON, NOON, NOON)).toBe('Nov 29');
   expect(writeDays(NOON, NOON)).toBe('Nov 29, 2026');
 });
@@ -132,9 +133,9 @@ test('a format is made once, not for each row of a list that is drawn again', ()
   language('nl');
   for (let row = 0; row < 100; row++) {
     writeUsd(row + 1);
-    writeAgo(NOON - row * DAY, NOON);
-    writeDay(NOON - row * DAY);
-    writeDays(NOON - 2 * DAY, NOON - DAY - row);
+    writeAgo(NOON - row * DAY_MS, NOON);
+    writeDay(NOON - row * DAY_MS);
+    writeDays(NOON - 2 * DAY_MS, NOON - DAY_MS - row);
   }
   vi.unstubAllGlobals();
   expect(made).toEqual(['NumberFormat', 'RelativeTimeFormat', 'DateTimeFormat', 'DateTimeFormat']);

@@ -1,13 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { eraseOldNames } from '../../../utils/data';
-import type { Handle, UserId } from '../../../utils/base';
+import { DAY_MS, type Handle, type UserId } from '../../../utils/base';
 import { recordFactIn } from '../../../utils/relationships';
 import { putRecord, type Database } from '../../../utils/storage';
 import { citizen, idsAsked, lookUpAnswer, ME, rowFor, world, type Citizen } from '../../fake-x/graph';
 import { backgroundOf, homeOf, read } from '../relationships/world';
 
-const DAY = 86_400_000;
 const crowd = (from: number, to: number): Citizen[] =>
   Array.from({ length: to - from }, (_, i) => citizen(from + i, { handle: `who_${from + i}_x` as Handle }));
 
@@ -82,12 +81,12 @@ async function afterDepartures() {
 
 test('the handle of an account that X no longer shows is kept for thirty days, then the id alone', async () => {
   const { db, at } = await afterDepartures();
-  await eraseOldNames(db, { now: at + 29 * DAY });
+  await eraseOldNames(db, { now: at + 29 * DAY_MS });
   const names = [2, 3, 4, 5, 6, 7].map((n) => `who_${n}_x`);
   const before = await textOf(db);
   expect(names.filter((name) => before.includes(name))).toEqual(names);
 
-  const due = await eraseOldNames(db, { now: at + 31 * DAY });
+  const due = await eraseOldNames(db, { now: at + 31 * DAY_MS });
   // Gone everywhere, from the following list too, whose last sync was before. Those of whom X says no such thing stay,
   // and so does whoever is back.
   const after = await textOf(db);
@@ -104,26 +103,26 @@ test('the handle of an account that X no longer shows is kept for thirty days, t
 test('it is looked at once a day, when one is due, and at once where X was asked', async () => {
   const { db, at } = await afterDepartures();
   const due = (await eraseOldNames(db, { now: at }))!;
-  expect(due - at).toBeGreaterThan(29 * DAY);
-  expect(due - at).toBeLessThanOrEqual(30 * DAY);
+  expect(due - at).toBeGreaterThan(29 * DAY_MS);
+  expect(due - at).toBeLessThanOrEqual(30 * DAY_MS);
   const state = () => db.get('state', 'names-erased');
   const first = await state();
-  expect(await eraseOldNames(db, { now: at + DAY / 2 })).toBe(due);
+  expect(await eraseOldNames(db, { now: at + DAY_MS / 2 })).toBe(due);
   expect(await state()).toEqual(first);
-  await eraseOldNames(db, { now: at + DAY / 2, asked: 'now' });
+  await eraseOldNames(db, { now: at + DAY_MS / 2, asked: 'now' });
   expect(await state()).not.toEqual(first);
   // A clock that was set back puts nothing off.
-  await eraseOldNames(db, { now: at - 40 * DAY });
-  expect((await state())?.value).toMatchObject({ look: at - 39 * DAY });
+  await eraseOldNames(db, { now: at - 40 * DAY_MS });
+  expect((await state())?.value).toMatchObject({ look: at - 39 * DAY_MS });
 });
 
 test('somebody whom X’s list has shown since is not nameless: a list begun later has them', async () => {
   const { db, at, x, background } = await afterDepartures();
-  background.clock.now = at + 10 * DAY;
+  background.clock.now = at + 10 * DAY_MS;
   // 3 is no longer suspended, and still followed.
   await read(background, 'following');
   expect(x.following.some(({ id }) => id === '3')).toBe(true);
-  await eraseOldNames(db, { now: at + 45 * DAY });
+  await eraseOldNames(db, { now: at + 45 * DAY_MS });
   expect((await textOf(db)).includes('who_3_x')).toBe(true);
   expect((await db.getAll('deltas')).flatMap(({ leftNames }) => leftNames).join()).toContain('who_3_x');
 });

@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { PAGE_PEOPLE } from '../../../utils/queue';
 import { DEFAULT_SETTINGS, PAGES_CEILING } from '../../../utils/storage';
 import { askOf, NAMES } from './ask-of';
+import { HOUR_MS } from '../../../utils/base';
 
 const ID = 'abcdefghijklmnopabcdefghijklmnop';
 const ORIGIN = `chrome-extension://${ID}`;
@@ -141,7 +142,7 @@ describe('limits', () => {
         .map(({ kind }) => kind)
         .filter((kind) => kind === 'open').length;
     expect([opened(1), opened(2), opened(1)]).toEqual([30, 30, 0]);
-    now = 3_600_000;
+    now = HOUR_MS;
     expect(opened(1)).toBe(30);
   });
 

@@ -25,12 +25,18 @@ test('what is open to pages of X is sent by the content script: nothing is open 
 });
 
 test('what is open to pages of X says, by its type, what it takes of their allowance', () => {
-  const entry = { account: false, ask: {}, does: 'act', answer: answers<null>() } as const;
+  const entry = { account: false, ask: {}, does: 'act', answer: answers<{ kind: 'done' }>() } as const;
   expectTypeOf({ ...entry, from: ['extension'] } as const).toExtend<Entry>();
   expectTypeOf({ ...entry, from: ['x.com'], takes: 'nothing' } as const).toExtend<Entry>();
   expectTypeOf({ ...entry, from: ['x.com', 'extension'], takes: 'money' } as const).toExtend<Entry>();
   expectTypeOf({ ...entry, from: ['x.com'] } as const).not.toExtend<Entry>();
   expectTypeOf({ ...entry, from: ['extension', 'x.com'] } as const).not.toExtend<Entry>();
+});
+
+test('an answer has a kind, by which whoever asked tells it from a refusal', () => {
+  const entry = { account: false, ask: {}, does: 'read', from: ['extension'] } as const;
+  expectTypeOf({ ...entry, answer: answers<{ kind: 'done' }>() }).toExtend<Entry>();
+  expectTypeOf({ ...entry, answer: answers<{ count: number }>() }).not.toExtend<Entry>();
 });
 
 test('messages come in by one door: nothing listens to other extensions, to pages or to ports', () => {

@@ -6,6 +6,7 @@ import { packIds, type AccountId, type UserId } from '../../../utils/base/ids';
 import { keep, saveKeepRule } from '../../../utils/relationships/keep-list';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type Fate, type World } from './world';
 import { accountOf, archivedOf, connectedOf } from '../accounts';
+import { DAY_MS, HOUR_MS } from '../../../utils/base';
 
 const [FIRST, SECOND, OTHER_APP] = ACCOUNTS as [AccountId, AccountId, AccountId];
 let world: World;
@@ -112,12 +113,12 @@ describe('a queue that runs', () => {
     await rest(3);
     expect((await view()).waitsFor).toBe('reason_limit_personal_unfollows');
     const { nextAt, lastAt } = await view();
-    expect(nextAt! - world.now()).toBeGreaterThan(20 * 3_600_000);
-    expect(lastAt! - nextAt!).toBeGreaterThan(23 * 3_600_000);
+    expect(nextAt! - world.now()).toBeGreaterThan(20 * HOUR_MS);
+    expect(lastAt! - nextAt!).toBeGreaterThan(23 * HOUR_MS);
     await rest(80);
     expect(await states()).toEqual(Array(5).fill('done'));
     const times = world.effects.map(({ at }) => at);
-    expect(times[2]! - times[0]!).toBeGreaterThan(86_400_000);
+    expect(times[2]! - times[0]!).toBeGreaterThan(DAY_MS);
   });
 
   test('a follow goes on while unfollows wait for their budget', async () => {
@@ -440,8 +441,8 @@ describe('what X answers', () => {
 
 describe('a clock that jumps', () => {
   test.each([
-    ['forward', 86_400_000],
-    ['back', -86_400_000],
+    ['forward', DAY_MS],
+    ['back', -DAY_MS],
   ])('%s by a day in the grace period: it goes within moments, not days', async (_, jump) => {
     const begun = world.xTime();
     await choose('unfollow', [1]);
@@ -455,7 +456,7 @@ describe('a clock that jumps', () => {
     await choose('unfollow', [1]);
     await rest();
     await choose('unfollow', [2]);
-    world.jump(-86_400_000);
+    world.jump(-DAY_MS);
     const jumped = world.xTime();
     await rest();
     expect(world.effects[1]!.at - jumped).toBeLessThan(60_000);
@@ -466,12 +467,12 @@ describe('a clock that jumps', () => {
     await choose('unfollow', [1, 2, 3]);
     await rest(2);
     expect(world.effects).toHaveLength(2);
-    world.jump(86_400_000 + 3_600_000);
+    world.jump(DAY_MS + HOUR_MS);
     await rest(4);
     expect(world.effects).toHaveLength(2);
     await rest(60);
     expect(world.effects).toHaveLength(3);
-    expect(world.effects[2]!.at - world.effects[0]!.at).toBeGreaterThan(86_400_000);
+    expect(world.effects[2]!.at - world.effects[0]!.at).toBeGreaterThan(DAY_MS);
   });
 });
 
@@ -481,7 +482,7 @@ test('a computer asleep for a day and more in the middle of the queue: all goes 
   await rest(2);
   expect(world.effects).toHaveLength(2);
   background.kill();
-  world.later(26 * 3_600_000);
+  world.later(26 * HOUR_MS);
   background = world.start();
   await rest();
   expect(world.effects.map(({ userId }) => userId)).toEqual(['1', '2', '3', '4']);
@@ -518,7 +519,7 @@ test.each<[Fate, string, number]>([
 test('an unfollow that a list has proven is never called not carried out, whoever follows again elsewhere', async () => {
   await choose('unfollow', [1]);
   await rest();
-  const day = 86_400_000;
+  const day = DAY_MS;
   expect(await background.actions.unconfirmed(FIRST, packIds([]), world.now() + day)).toBe(0);
   expect(await background.actions.unconfirmed(FIRST, packIds(['1'] as UserId[]), world.now() + 11 * day)).toBe(0);
   expect(await states()).toEqual(['done']);
@@ -531,7 +532,7 @@ test('the next reading tells which unfollows X did not carry out', async () => {
   world.later(60_000);
   await choose('follow', [3]);
   await rest();
-  world.later(3_600_000);
+  world.later(HOUR_MS);
   expect(await background.actions.unconfirmed(FIRST, members, world.now() + 1)).toBe(1);
   const [one, two, three] = await journal();
   expect([one?.state, two?.state, three?.state]).toEqual(['done', 'failed', 'done']);

@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, deleteRecords, putRecord, type ActionRecord, type Dat
 import type { AccountId } from '../../../utils/base/ids';
 import { citizen, ME, rowFor, world } from '../../fake-x/graph';
 import { homeOf } from '../relationships/world';
+import { DAY_MS } from '../../../utils/base';
 
 const NOW = Date.UTC(2026, 10, 24);
 const getAllOf = IDBIndex.prototype.getAll;
@@ -64,7 +65,7 @@ test('nothing is missed where our clock jumps back, or two changes share a milli
   await put(1, 'waiting');
   await put(2, 'waiting');
   const { cursor } = await changes(null);
-  await put(1, 'done', { changedAt: NOW - 86_400_000 });
+  await put(1, 'done', { changedAt: NOW - DAY_MS });
   expect((await changes(cursor)).ids).toEqual([1]);
   await put(2, 'done', { changedAt: NOW });
   expect((await changes(cursor)).ids).toEqual([1, 2]);

@@ -11,6 +11,7 @@ import { graphX, has } from '../../fake-x/graph';
 import { expectHostility, hostile, hostileFetch, PATIENCE_MS, runs } from '../../fake-x/hostile';
 import { connectedOf, listPrices } from '../accounts';
 import { APP, hostileHome, isWord, ME, NOON, PEOPLE } from '../hostile-home';
+import { DAY_MS } from '../../../utils/base';
 
 /**
  * Every endpoint answers with nonsense, through the parts that use it and on a real store: each time
@@ -89,9 +90,9 @@ describe('the queue', () => {
           // In effect at most once each, and never more than a day allows within any 24 hours of X's.
           expect(new Set(x.effects.map(({ id }) => id)).size).toBe(x.effects.length);
           for (const { at } of x.effects)
-            expect(
-              x.effects.filter((other) => other.at > at - 86_400_000 && other.at <= at).length,
-            ).toBeLessThanOrEqual(perDay);
+            expect(x.effects.filter((other) => other.at > at - DAY_MS && other.at <= at).length).toBeLessThanOrEqual(
+              perDay,
+            );
           expect(reports).toEqual([]);
           db.close();
         },

@@ -4,11 +4,10 @@ import { expect, test } from 'vitest';
 import type { Chosen, StoredAction } from '../../../utils/queue';
 import { saveKeepRule } from '../../../utils/relationships';
 import { openDatabase, putRecord, type Database, type KeepRule, type PersonRow } from '../../../utils/storage';
-import { EMPTY_PROFILE, type AccountId, type Handle, type UserId } from '../../../utils/base';
+import { DAY_MS, EMPTY_PROFILE, type AccountId, type Handle, type UserId } from '../../../utils/base';
 import { ACCOUNTS, createWorld, runOn, type Background, type World } from './world';
 
 const [FIRST] = ACCOUNTS as [AccountId];
-const DAY = 86_400_000;
 let made = 0;
 
 const person = (n: number): Chosen => ({ userId: `${n}` as UserId, handle: null, name: null, pictureUrl: null });
@@ -181,6 +180,6 @@ test('a follow of one’s own tells since when; the rule ends when its days are 
   await background.actions.choose(FIRST, 'follow', [person(1)]);
   const next = await runOn(world, background, 40);
   expect(await next.actions.choose(FIRST, 'unfollow', [person(1)])).toMatchObject({ kept: ['1'] });
-  world.later(31 * DAY);
+  world.later(31 * DAY_MS);
   expect(await next.actions.choose(FIRST, 'unfollow', [person(1)])).toMatchObject({ kept: [] });
 });

@@ -6,11 +6,11 @@ import { eraseIn } from '../../../utils/x/sign-in/erase';
 import { openDatabase, type ActionKind } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type World } from './world';
+import { HOUR_MS } from '../../../utils/base';
 
 /** Bugs that were found by reading; each test is named for one. */
 
 const [FIRST] = ACCOUNTS as [AccountId];
-const HOUR = 3_600_000;
 let world: World;
 let background: Background;
 let made = 0;
@@ -53,7 +53,7 @@ test('an answer that came after its account was erased wrote a part of the accou
 test('where X did not tell its time, the queue said that the next one goes now, for hours', async () => {
   world.settings = { ...world.settings, personal: { unfollowsPerDay: 2, followsPerDay: 2 } };
   await choose('unfollow', 1, 2, 3);
-  const dayOver = world.xTime() + 25 * HOUR;
+  const dayOver = world.xTime() + 25 * HOUR_MS;
   world.timeTold = 'no';
   background = await runOn(world, background, 2_000, async () => world.xTime() > dayOver);
   expect(await outcomes()).toEqual(['1 done', '2 done', '3 waiting']);
@@ -65,7 +65,7 @@ test('where X did not tell its time, the queue said that the next one goes now, 
 test('an unfollow that waited for X to tell its time held up the follow whose answer would have told it', async () => {
   world.settings = { ...world.settings, personal: { unfollowsPerDay: 2, followsPerDay: 2 } };
   await choose('unfollow', 1, 2, 3);
-  const dayOver = world.xTime() + 25 * HOUR;
+  const dayOver = world.xTime() + 25 * HOUR_MS;
   world.timeTold = 'no';
   background = await runOn(world, background, 2_000, async () => world.xTime() > dayOver);
   await choose('follow', 4);
@@ -102,13 +102,13 @@ test('unfollows that X refused without naming a limit were still shown as left',
   await background.actions.run();
   const ask = { account: accountOf(FIRST, APPS[0]!), personal: world.settings.personal, now: world.now() };
   expect((await readBudgets(world.db, ask)).unfollowsOfApp.left).toBe(0);
-  expect((await readBudgets(world.db, { ...ask, now: world.now() + HOUR })).unfollowsOfApp.left).toBe(500);
+  expect((await readBudgets(world.db, { ...ask, now: world.now() + HOUR_MS })).unfollowsOfApp.left).toBe(500);
 });
 
 test('after hours offline it took up to a quarter of an hour more until the next one went', async () => {
   await choose('unfollow', 1);
   world.online = false;
-  const back = world.xTime() + 3 * HOUR;
+  const back = world.xTime() + 3 * HOUR_MS;
   background = await runOn(world, background, 2_000, async () => world.xTime() > back);
   expect(world.effects).toEqual([]);
   const online = world.xTime();

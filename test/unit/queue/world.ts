@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../utils/base';
+import { HOUR_MS, DAY_MS } from '../../../utils/base';
 import { createActions, WINDOW_MS, type ActionAnswer, type Actions, type ActionsNeeds } from '../../../utils/queue';
 import {
   putRecord,
@@ -300,14 +300,14 @@ export async function createWorld(
           remaining: Math.max(0, x.window - counts.count(`requests ${kind} ${accountId}`, time, WINDOW_MS)),
           resetAt: time + WINDOW_MS,
         },
-        { name: 'app day' as const, limit: day, remaining: Math.max(0, day - usedOfApp()), resetAt: time + 3_600_000 },
+        { name: 'app day' as const, limit: day, remaining: Math.max(0, day - usedOfApp()), resetAt: time + HOUR_MS },
         ...(kind === 'follow'
           ? [
               {
                 name: 'user day' as const,
                 limit: x.followsOfAccount,
                 remaining: Math.max(0, x.followsOfAccount - usedOfAccount()),
-                resetAt: time + 3_600_000,
+                resetAt: time + HOUR_MS,
               },
             ]
           : []),

@@ -9,9 +9,9 @@ import { inCommonPlans } from '../../../utils/relationships/in-common';
 import { localLocks } from '../../../utils/base/locks';
 import { apiOf, citizen, ME, world, type Citizen } from '../../fake-x/graph';
 import { PRICED, backgroundOf, homeOf, read } from './world';
+import { DAY_MS } from '../../../utils/base';
 
 const THEM = '77' as UserId;
-const DAY = 86_400_000;
 /** As somebody with another contract set them. */
 const OWN_PRICES = { ...PRICES, user: 0.02 };
 const people = Array.from({ length: 30 }, (_, i) => citizen(100 + i));
@@ -101,11 +101,11 @@ test('is kept for a day, not paid for again within it, and gone after', async ()
   await runOut();
   const paid = calls();
   expect(paid).toBe(8);
-  clock.now += DAY - 10_000;
+  clock.now += DAY_MS - 10_000;
   await sync.inCommon.start(ME, THEM, 'following', { usd: 1_000, people: 30 });
   await runOut();
   expect([calls(), (await sync.inCommon.read(ME, THEM)).length]).toEqual([paid, 1]);
-  clock.now += DAY;
+  clock.now += DAY_MS;
   expect(await sync.inCommon.read(ME, THEM)).toEqual([]);
   await runOut();
   expect(await db.count('inCommon')).toBe(0);

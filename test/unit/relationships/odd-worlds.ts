@@ -10,6 +10,7 @@ import { createXApi, type XApi } from '../../../utils/x/api';
 import { oneToken } from '../../fake-x/fixtures';
 import { MOST_LAG, OddWorld, SELF, type Oddity, type Side } from '../../fake-x/odd-world';
 import { accountOf, connectedOf } from '../accounts';
+import { HOUR_MS } from '../../../utils/base';
 
 /** Random worlds of X and people, and what the product says of them, held against what was so. */
 
@@ -159,11 +160,11 @@ export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ sai
   }
 
   for (const one of scene.steps) {
-    x.now += 3_600_000;
+    x.now += HOUR_MS;
     switch (one.kind) {
       case 'read':
         for (const n of one.flips) flip(x, one.side, n);
-        x.now += one.lately ? 30_000 : 3_600_000;
+        x.now += one.lately ? 30_000 : HOUR_MS;
         x.begin(one.oddity, one.about);
         await read(one.side, 'complete');
         x.begin('nothing', []);

@@ -33,7 +33,6 @@ export interface BackupContents {
   readonly accounts: readonly SavedAccount[];
 }
 
-/** A record of a backup, with its store. */
 export type SavedRecord = {
   readonly [Name in SavedStore]: { readonly store: Name; readonly value: Saved<Name> };
 }[SavedStore];

@@ -3,7 +3,6 @@ import { isReported, type UserId } from '../../base';
 import type { readKept, Relationship } from '../../relationships';
 import type { ExportTable, ExportValue } from './write';
 
-/** A column: its name, and its value in the row of an item. */
 export type Column<Item> = readonly [name: string, value: (item: Item) => ExportValue];
 
 /** Of somebody in an archive whose profile was never read, `row` is null. */

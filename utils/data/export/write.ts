@@ -2,7 +2,6 @@ import { BYTE_ORDER_MARK, csvLine } from '../../base';
 
 /** How an export is written. */
 export type ExportFormat = 'csv' | 'json';
-/** A value of an exported row. */
 export type ExportValue = string | number | boolean | null;
 
 /** Something to export: named columns, and rows a batch at a time. */

@@ -74,7 +74,6 @@ export const byHand = {
   },
   /** Opens the options, where the person's own limit is. */
   'by-hand/show-limit': { ...opensPage, account: true },
-  /** Moves all actions waiting for an App to the manual queue. */
   'by-hand/take-over': { ...change, ask: { kind: actionKind }, limit: perMinute(10) },
   /** Moves the manual queue to the App, its price agreed to. */
   'by-hand/give-to-app': {

@@ -1,5 +1,5 @@
 import type { ActionKind, CeilingRecord } from '../../storage';
-import { DAY_MS, type AccountId, type AppId } from '../../base';
+import { DAY_MS, type AccountId, type AppId, HOUR_MS } from '../../base';
 import { isStale, ourTime, xNow, type Clock } from './clock';
 import {
   DATE_GRAIN_MS,
@@ -71,7 +71,7 @@ interface Block {
   readonly freeAt: number;
 }
 
-const NEVER_AGAIN_MS = 3_600_000;
+const NEVER_AGAIN_MS = HOUR_MS;
 
 /** Decides on a call. Pure but for the reader, so that millions of cases can be put to it. */
 export async function decide(ledger: LedgerReader, question: Question): Promise<Verdict> {

@@ -13,7 +13,6 @@ export async function spentTodayIn(tx: ReadTransaction<'spend' | 'state'>, now: 
   return roundedUsd(records.reduce((sum, record) => (record.day === day ? sum + record.usd : sum), 0));
 }
 
-/** What a spending limit needs. */
 interface SpendLimitNeeds {
   readonly db: Database;
   /** ms since 1970. */

@@ -29,7 +29,6 @@ import { readAskedAbout } from '../people';
 import type { Chosen } from '../types';
 import type { Proposal, Proposed } from './proposals';
 
-/** A person in a proposal. */
 export interface ProposedPerson extends Chosen {
   /** What is stored of both sides, each with source and time. */
   readonly relationship: Relationship;

@@ -1,4 +1,4 @@
-import type { AccountId, UserId } from '../../base';
+import { HOUR_MS, type AccountId, type UserId } from '../../base';
 import { isKept, protectionsIn, ruleOf, STATUS_STORES, type Reader, type RuleHit } from '../../relationships';
 import { appIn, type ActionKind, type Database, type ReadTransaction, type Settings } from '../../storage';
 import { mustActByHand } from '../allowance';
@@ -19,7 +19,6 @@ export interface ManualPerson extends ActionView {
   readonly rule: RuleHit | null;
 }
 
-/** An account's manual queue of one kind. */
 export interface ManualQueue extends RunCounts {
   readonly kind: ActionKind;
   /** Done, skipped and waiting: "7 of 32" is `position` of `total`. */
@@ -48,7 +47,7 @@ interface Question {
 
 const KINDS = ['unfollow', 'follow'] as const;
 /** How long after the end of a run its people are still reported, ms: for other tabs, and for going back. */
-const OF_LATE_MS = 3_600_000;
+const OF_LATE_MS = HOUR_MS;
 
 /**
  * Reads the manual queue in one transaction: the kind that the person shown is in, else the first kind with people in

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../base';
+import { HOUR_MS, type AccountId } from '../../base';
 import { learn } from '../budgets';
 import type { ActionAnswer, ActionsNeeds, StoredAction } from '../types';
 import { backOff, endBackOffIn } from './pace';
@@ -8,7 +8,7 @@ import { putTimeUnknown, takeNext, type Step } from './take-next';
 /** The longest wait in the running background, ms; longer ones use the alarm. */
 const SLEEP_MOST_MS = 25_000;
 /** After a longer wait the queue is checked again: our clock may have jumped. */
-const WAKE_AFTER_MS = 3_600_000;
+const WAKE_AFTER_MS = HOUR_MS;
 /**
  * How often X's time is asked for while offline, ms: no browser tells a stopped background that the network is back.
  */

@@ -97,7 +97,6 @@ async function settlePaceIn(
   if (tooMany) await pauseIn(tx, accountId, 'reason_many_refused', now);
 }
 
-/** Applies an outcome to the account and to others of its App. */
 async function applyToOthersIn(
   tx: WriteTransaction<'accounts' | 'apps' | 'state'>,
   { action: sent, owner: { accountId, appId, kind } }: Reserved,

@@ -18,7 +18,6 @@ export interface Evidence {
   readonly source: 'list' | 'archive' | 'lookup' | 'action' | 'hand';
 }
 
-/** Both sides; null where there is no evidence. */
 export interface Sides {
   readonly following: Evidence | null;
   readonly followedBy: Evidence | null;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../base';
 import type { Fact, FactSide, WriteTransaction } from '../../storage';
 import { newer } from './evidence';
 
@@ -5,7 +6,7 @@ import { newer } from './evidence';
  * Facts are stored within seconds of what they report; one dated this much later than a new one was stored while our
  * clock ran ahead, ms.
  */
-const CLOCK_AHEAD_MS = 3_600_000;
+const CLOCK_AHEAD_MS = HOUR_MS;
 
 /**
  * Adds a fact inside the caller's transaction; of each side the newest stays, but for one whose date lies ahead: the

@@ -4,7 +4,6 @@ export const UNKNOWN_CAUSE = 0;
 export const BY_MUTUALS = 1;
 /** The person did it by a click on X that this product saw. */
 export const BY_HAND = 2;
-/** X says that the account is suspended. */
 export const SUSPENDED = 3;
 /** X says that there is no such account any more. */
 export const DELETED = 4;

@@ -5,11 +5,11 @@ import { followsBack, UNAVAILABLE } from '../evidence/flags';
 import { idOf, mergeSets, type SetOf } from '../evidence/set-pair';
 import { createProfileReader } from '../people/profiles';
 import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
+import { NOBODY } from './events';
 import { handleHashes, type ComparedList } from './handles';
 
 /** Names kept of those who left, at most; ids are kept of all. */
 const NAMES_KEPT = 10_000;
-const NOBODY: PackedIds = new BigUint64Array(0);
 
 /**
  * What a sync changed against the last complete one, and what stays open because one of them was incomplete. A person

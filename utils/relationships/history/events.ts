@@ -4,7 +4,7 @@ import { UNAVAILABLE } from '../evidence/flags';
 import { STILL_THERE, UNKNOWN_CAUSE } from './causes';
 import { ranksOf } from './ranks';
 
-const NOBODY: PackedIds = new BigUint64Array(0);
+export const NOBODY: PackedIds = new BigUint64Array(0);
 
 /** What can happen between an account and one person. */
 export const CHANGE_KINDS = ['joined', 'left', 'unavailable', 'back', 'renamed'] as const;

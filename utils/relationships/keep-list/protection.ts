@@ -25,7 +25,6 @@ export const PROTECTION_STORES = [
   'actions',
 ] as const satisfies readonly StoreName[];
 
-/** A transaction that is asked who is protected. */
 export type ProtectionTransaction = ReadTransaction<(typeof PROTECTION_STORES)[number]>;
 
 /** Whether they must not be unfollowed by any path, by hand included. */

@@ -1,7 +1,6 @@
 import type { KeepRule, KeepRules } from '../../storage';
 import { ruleId } from './rules';
 
-/** Rules by their id. */
 const byId = (rules: readonly KeepRule[]): Map<string, KeepRule> => new Map(rules.map((rule) => [ruleId(rule), rule]));
 
 /**

@@ -96,7 +96,6 @@ function isReported(
   return row !== null && row.handle !== null && row.seenAt === undefined && row.unreported?.includes(what) !== true;
 }
 
-/** The kind of a rule and the values for its words. */
 function wordsOf(rule: KeepRule): RuleWords {
   const { kind } = rule;
   switch (kind) {

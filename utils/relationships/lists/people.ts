@@ -46,7 +46,6 @@ export interface ReviewPerson extends Omit<PersonRow, 'handle'> {
   readonly kept: string | null;
   /** For people followed and not on the keep list: the rule that covers them, or may. */
   readonly rule: RuleHit | null;
-  /** Their newest action, or null. */
   readonly action: { readonly kind: 'follow' | 'unfollow'; readonly state: ActionState; readonly at: number } | null;
   /** Why they are in this list, where it holds changes. */
   readonly change: ReviewChange | null;

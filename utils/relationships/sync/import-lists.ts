@@ -31,7 +31,6 @@ export interface ImportedList {
   readonly hasEveryone: boolean;
 }
 
-/** Lists of an account from its archive. */
 export interface ImportedLists {
   /** Stored where the account is not known yet, or from an older archive alone; one that was connected stays as it is. */
   readonly account: AccountRecord;
@@ -41,7 +40,6 @@ export interface ImportedLists {
   readonly followers: ImportedList | null;
 }
 
-/** What importing lists needs. */
 export interface ImportNeeds {
   readonly db: Database;
   /** ms since 1970. */
@@ -59,7 +57,6 @@ export interface ImportNeeds {
  */
 export type ListImport = 'stored' | 'older' | 'says less' | 'missing';
 
-/** The outcome of an import. */
 export type ImportOutcome =
   | { readonly kind: 'stored'; readonly following: ListImport; readonly followers: ListImport }
   | { readonly kind: 'cancelled' };

@@ -23,7 +23,6 @@ export type LookedUp = { readonly kind: 'known' | 'unreported'; readonly person:
 /** The outcome of looking up departures. */
 export type Explanation = Extract<Explained, { kind: 'explained' }> | Refused;
 
-/** Asks X about single people. */
 export interface Lookups {
   /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
   lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;

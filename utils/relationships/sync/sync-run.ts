@@ -1,7 +1,6 @@
 import type { Plan } from './plan/plan';
 import { updateRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
 
-/** A list with a sync run. */
 export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
 
 /** The part of a plan that the person has agreed to: the ceiling of the read. */

@@ -18,7 +18,6 @@ import { NEEDS_NEW_RUN, RUNNING, stopped, type SyncReason } from './reasons';
 import { createSteps } from './steps';
 import { newSyncRun, type Agreed, type SyncingList } from './sync-run';
 
-/** What a sync needs from its surroundings. */
 export interface SyncNeeds extends InCommonNeeds {
   readonly apiFor: (accountId: AccountId) => ListApi;
   readonly locks: Locks;

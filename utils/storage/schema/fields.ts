@@ -10,6 +10,8 @@ export const appId = v.custom<AppId>((value) => typeof value === 'string' && /^[
 export const handle = v.custom<Handle>((value) => parseHandle(value) !== null);
 export const text = v.pipe(v.string(), v.maxLength(100_000));
 export const number = v.pipe(v.number(), v.finite());
+/** A whole number from 0 to `most`. */
+export const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 export const count = v.pipe(number, v.integer(), v.minValue(0));
 /** The lists of people that X keeps for an account. */
 export const LIST_NAMES = ['following', 'followers'] as const;

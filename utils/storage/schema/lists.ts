@@ -16,7 +16,6 @@ import {
 } from './fields';
 import { PersonSchema } from './people';
 
-/** A complete list. */
 const CompleteSchema = record({
   /** 'list': X's API. 'archive': the archive X gave, whose date all its times are. */
   source: v.picklist(['list', 'archive']),

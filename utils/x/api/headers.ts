@@ -1,6 +1,6 @@
+import { HOUR_MS } from '../../base';
 import type { RateLimit } from './answer';
 
-const HOUR = 3_600_000;
 const EARLIEST = Date.UTC(2020, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
@@ -55,7 +55,7 @@ function readReset(text: string | null, around: number): number | null {
 
 /** X's longest window is 24 hours; one hour of tolerance for rounding and slow answers. */
 function isNear(at: number, around: number): boolean {
-  return at >= around - HOUR && at <= around + 25 * HOUR;
+  return at >= around - HOUR_MS && at <= around + 25 * HOUR_MS;
 }
 
 function readWhole(text: string | null, digits: number): number | null {

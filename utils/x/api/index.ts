@@ -8,8 +8,8 @@ import { EVERY_FIELD, type User, type Wanted } from './user';
 
 export type { AnswerMeta, ApiAnswer, ApiError, Hold, Problem } from './answer';
 export type { UserLookup, UserPage } from './endpoints';
-export { readServerTime } from './headers';
 export { lookupUsd, priceOf } from './prices';
+export { askServerTime } from './server-time';
 export type { User } from './user';
 
 /** What {@link createXApi} needs. */

@@ -1,6 +1,5 @@
 import type { AccountId, Handle } from '../../base';
 
-/** One of the lists as the archive has it. */
 export interface ArchiveList {
   /** In the file's order; somebody named twice is here twice. */
   readonly ids: BigUint64Array<ArrayBuffer>;
@@ -14,7 +13,6 @@ export interface ArchiveList {
   readonly hasEveryone: boolean;
 }
 
-/** What an archive says of its account. */
 export interface Archive {
   readonly account: {
     readonly accountId: AccountId;

@@ -21,4 +21,4 @@ export type { PersonElement } from './person/resting';
 export { readRoute } from './routes';
 export { createTally, isSought, nextRow, type CountedList, type TallyCounts } from './list/tally';
 export { watchTheme, type PageTheme } from './theme';
-export { watchPage, type PageInFront } from './watch';
+export { watchPage, type ListPage, type PageInFront, type ProfilePage } from './watch';

@@ -19,7 +19,6 @@ export function readColors(window: Window): PageTheme['colors'] {
   return 'light';
 }
 
-/** The direction the page is written in. */
 function readDirection(document: Document): PageTheme['direction'] {
   return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }

@@ -34,6 +34,8 @@ export type PageInFront =
   /** The address names `handle`; the page shows nobody (yet, or while it renders again), or parts of another person. */
   | { readonly kind: 'pending'; readonly handle: Handle; readonly shows: 'nobody' | 'somebody else' }
   | { readonly kind: 'nothing'; readonly why: 'not a profile' | 'new client' };
+export type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
+export type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
 /** State that {@link readPage} takes over from earlier reads of the page. */
 export interface Before {

@@ -184,7 +184,11 @@ function followsYou(x, person) {
   if (!person.followsViewer) return null;
   return h(
     'div',
-    { dir: x.dir, class: x.c('follows-you'), 'data-testid': 'userFollowIndicator' },
+    {
+      dir: x.dir,
+      class: x.c('follows-you'),
+      'data-testid': x.settings.tagRenamed ? 'followsYouBadge' : 'userFollowIndicator',
+    },
     h('span', { class: x.c('text') }, x.t('followsYou')),
   );
 }

@@ -4,6 +4,7 @@ import type { UserId } from '../../../../utils/base/ids';
 import type { ProposalView, ProposedPerson, ProposedView } from '../../../../utils/queue';
 import { action, allowance, createPage, queue } from '../overlay/world';
 import { NOW, setEnglish } from '../popup/world';
+import { DAY_MS } from '../../../../utils/base';
 
 beforeAll(setEnglish);
 
@@ -30,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const list = { is: true, at: NOW - 3 * 86_400_000, source: 'list' } as const;
+const list = { is: true, at: NOW - 3 * DAY_MS, source: 'list' } as const;
 
 function proposed(n: number, fate: ProposedPerson['fate'] = 'chosen'): ProposedPerson {
   const name = `Person ${n}`;
@@ -122,7 +123,7 @@ test('a sync tells its price at most and what is spent today; where that is not 
 
 test('taking somebody off the keep list shows the note, and is free', async () => {
   const text = await asking(
-    { kind: 'unkeep', person: { ...proposed(7), isPageWord: false }, note: 'my sister', at: NOW - 86_400_000 },
+    { kind: 'unkeep', person: { ...proposed(7), isPageWord: false }, note: 'my sister', at: NOW - DAY_MS },
     { usd: 0 },
   );
   expect(text).toContain('Remove Person 7 from your keep list?');
@@ -150,7 +151,7 @@ test('a name or a note turns nothing around beside it', async () => {
   const person = { ...proposed(7), name: '\u202elive \u2069\u2067', handle: null, isPageWord: true };
   const plan = { requests: 1, people: 7, seconds: 4, usd: 0, ownUsd: 0 };
   for (const what of [
-    { kind: 'unkeep', person, note: '\u202esister', at: NOW - 86_400_000 },
+    { kind: 'unkeep', person, note: '\u202esister', at: NOW - DAY_MS },
     { kind: 'look-up', person },
     { kind: 'in-common', person, list: 'followers', plan },
   ] as const)

@@ -3,6 +3,7 @@ import { worthShowing } from '../../../../components/overlay/status';
 import { trusted } from '../../../../components/shared/trusted';
 import type { UserId } from '../../../../utils/base/ids';
 import type { ActionView } from '../../../../utils/queue';
+import { HOUR_MS } from '../../../../utils/base';
 
 const NOW = 1_800_000_000_000;
 
@@ -27,7 +28,7 @@ describe('progress', () => {
     expect(worthShowing(action(1, 'waiting', 0), NOW)).toBe(true);
     expect(worthShowing(action(1, 'sending', 0), NOW)).toBe(true);
     expect(worthShowing(action(1, 'done', NOW - 3_599_999), NOW)).toBe(true);
-    expect(worthShowing(action(1, 'done', NOW - 3_600_000), NOW)).toBe(false);
+    expect(worthShowing(action(1, 'done', NOW - HOUR_MS), NOW)).toBe(false);
     expect(worthShowing(action(1, 'failed', 0), NOW)).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { ClientIdField } from '../../../../components/options/app/client-id-field';
 import type { AppId } from '../../../../utils/base';
 import { setEnglish } from '../popup/world';
+import { turn } from '../../turn';
 
 beforeAll(setEnglish);
 
@@ -11,7 +12,6 @@ const ID = 'Q2xpZW50SWRPZlRoZUFwcDoxOmNp' as AppId;
 
 test('a client id saved after keys were connected asks whether they are of one App', async () => {
   const onSameApp = vi.fn();
-  const turn = () => new Promise((resolve) => setTimeout(resolve));
   const show = (hasKeys: boolean) =>
     render(
       <ClientIdField

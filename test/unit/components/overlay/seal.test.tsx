@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { isUnsealed, own, sealRoot } from '../../../../components/overlay/seal';
+import { turn } from '../../turn';
 
 vi.stubEnv('FIREFOX', 'true');
 
@@ -13,7 +14,6 @@ let animations: unknown[];
 
 const button = () => root.querySelector('button')!;
 /** What was recorded meanwhile is told by a task of its own. */
-const told = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
   const host = document.createElement('div');
@@ -48,11 +48,11 @@ test('what we draw ourselves leaves the seal whole, also what components change 
   own(() => render(<Counter />, box));
   expect(isUnsealed(button())).toBe(false);
   count!(3);
-  await told();
+  await turn();
   expect(button().textContent).toBe('Unfollow 3');
   expect(isUnsealed(button())).toBe(false);
   own(() => own(() => (box.style.fontSize = '17px')));
-  await told();
+  await turn();
   expect(isUnsealed(button())).toBe(false);
 });
 
@@ -79,7 +79,7 @@ test.each(Object.entries(RECORDED))('%s breaks it at once, and for good', async 
   change();
   expect(isUnsealed(was)).toBe(true);
   own(() => void (root.innerHTML = html));
-  await told();
+  await turn();
   expect(isUnsealed(button())).toBe(true);
 });
 
@@ -92,7 +92,7 @@ test.each(Object.entries(RECORDED))('%s breaks it where we draw before anybody l
 test('taken back before anybody looks it is broken all the same', async () => {
   button().className = 'gone';
   button().className = '';
-  await told();
+  await turn();
   expect(isUnsealed(button())).toBe(true);
 });
 

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import type { Handle, UserId } from '../../../../utils/base/ids';
 import type { ActionView, Allowance, QueueSummary } from '../../../../utils/queue';
 import { NOW } from '../popup/world';
+import { turn } from '../../turn';
 
 /** A page to show overlays in, and a person's and a page's presses on them. */
 
@@ -53,8 +54,6 @@ export function action(state: ActionView['state'], change: Partial<ActionView> =
   };
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-
 export function createPage() {
   const window = new Browser() as unknown as Window & typeof globalThis;
   const { document } = window;
@@ -89,7 +88,7 @@ export function createPage() {
     root,
     async show(content: ComponentChild) {
       render(content, root);
-      await settled();
+      await turn();
     },
     words: () => buttons().map(({ textContent }) => textContent),
     button: (word: string) => buttons().find(({ textContent }) => textContent === word)!,
@@ -100,7 +99,7 @@ export function createPage() {
       buttons()
         .find(({ textContent }) => textContent === word)!
         .dispatchEvent(event);
-      await settled();
+      await turn();
     },
   };
 }

@@ -146,6 +146,17 @@ test('where X’s page is not understood, a report can be copied, and the button
   expect(document.querySelector('.lines button')?.textContent).toBe('Copied');
 });
 
+test('the same with nothing set up yet: which part was not found, and no sentence of a page that was', async () => {
+  const { page } = STATES['page not understood']!;
+  await show({ ...STATES['first run']!, page: page! });
+  expect(document.querySelector('.page-note')?.textContent).toBe(
+    'Parts of this page weren’t found: the people in the list, the main column.',
+  );
+  expect([...document.querySelectorAll('.first-head button')].map((one) => one.textContent)).toEqual([
+    'Copy diagnosis',
+  ]);
+});
+
 test('a live region says that a list was synced when a sync has just ended, and never of an old one', async () => {
   await showAccount({ summary: synced });
   expect(spoken()).toBe('');

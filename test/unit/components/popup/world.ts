@@ -1,13 +1,13 @@
 import type { AccountPopup } from '../../../../components/popup';
 import type { HandLimit, Meter } from '../../../../utils/queue';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
-import { setWordSource } from '../../../../utils/base';
+import { HOUR_MS, setWordSource } from '../../../../utils/base';
 import messages from '../../../../public/_locales/en/messages.json';
 import { accountOf } from '../../accounts';
 
 /** 24 November 2026, 13:20 UTC, ms since 1970. */
 export const NOW = Date.UTC(2026, 10, 24, 13, 20);
-export const HOUR = 3_600_000;
+export const HOUR = HOUR_MS;
 
 /** Speaks the product's own English words. */
 export function setEnglish(): void {

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { OverTime } from '../../../../components/review/charts/over-time';
 import { NOW, setEnglish } from '../popup/world';
+import { DAY_MS } from '../../../../utils/base';
 
 beforeAll(setEnglish);
 afterEach(() => render(null, document.body));
@@ -16,7 +17,7 @@ test('the table behind a chart is written when it is opened, newest first, and h
     },
   );
   const points = [
-    { at: NOW - 86_400_000, people: 1_200 },
+    { at: NOW - DAY_MS, people: 1_200 },
     { at: NOW, people: 1_201 },
     { at: NOW + 60_000, people: 1_199 },
   ];

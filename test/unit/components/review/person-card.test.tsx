@@ -7,6 +7,7 @@ import type { Handle, UserId } from '../../../../utils/base/ids';
 import { NO_FILTERS, type ReviewPerson } from '../../../../utils/relationships/lists';
 import { NOW, setEnglish } from '../popup/world';
 import { FOUND, showPeople } from './world';
+import { HOUR_MS } from '../../../../utils/base';
 
 /** The card of one person at a time: why they are here, from where that is known, and mutuals in common. */
 
@@ -15,7 +16,6 @@ afterEach(() => render(null, document.body));
 
 const ID = '42' as UserId;
 const HANDLE = 'ada' as Handle;
-const HOUR = 3_600_000;
 const person: ReviewPerson = {
   ...EMPTY_PROFILE,
   id: ID,
@@ -37,9 +37,9 @@ const read: PersonDetails = {
   relationship: {
     kind: 'non-follower',
     source: 'list',
-    at: NOW - HOUR,
-    following: { is: true, source: 'list', at: NOW - HOUR },
-    followedBy: { is: false, source: 'lookup', at: NOW - 2 * HOUR },
+    at: NOW - HOUR_MS,
+    following: { is: true, source: 'list', at: NOW - HOUR_MS },
+    followedBy: { is: false, source: 'lookup', at: NOW - 2 * HOUR_MS },
   },
   maySearch: true,
 };
@@ -134,7 +134,7 @@ test('a search under way can be stopped, one that has ended is not offered, and 
   button('Stop').click();
   expect(onStopInCommon).toHaveBeenCalledExactlyOnceWith({ userId: ID, handle: HANDLE }, 'following');
   render(null, document.body);
-  await show({}, [{ ...search, state: 'done', finishedAt: NOW - HOUR }]);
+  await show({}, [{ ...search, state: 'done', finishedAt: NOW - HOUR_MS }]);
   expect(group('Mutuals they follow').querySelectorAll('button')).toHaveLength(1);
   render(null, document.body);
   await show({ maySearch: false });

@@ -8,7 +8,7 @@ import { Story } from '../../../../components/review/list/changes/story';
 import { News } from '../../../../components/review/recap';
 import { spanWords } from '../../../../components/shared/words/span-words';
 import type { AccountReview, ReviewPerson } from '../../../../components/review/types';
-import { EMPTY_PROFILE, say, type Handle, type UserId } from '../../../../utils/base';
+import { DAY_MS, HOUR_MS, EMPTY_PROFILE, say, type Handle, type UserId } from '../../../../utils/base';
 import type { PersonHistory } from '../../../../utils/relationships';
 import { account, setEnglish } from '../popup/world';
 import { FOUND, showPeople } from './world';
@@ -22,7 +22,7 @@ const text = (): string => document.body.textContent.replaceAll(/[\u2066-\u2069]
 
 test('a span is between two days, on one only where both ends are of it, and by a day where it has no beginning', () => {
   expect(spanWords(noon(3), noon(29), NOW)).toBe('between Nov 3 and Nov 29');
-  expect(spanWords(noon(12) - 3_600_000, noon(12), NOW)).toBe('on Nov 12');
+  expect(spanWords(noon(12) - HOUR_MS, noon(12), NOW)).toBe('on Nov 12');
   expect(spanWords(null, noon(12), NOW)).toBe('no later than Nov 12');
   // Two lists a minute apart, over midnight.
   const midnight = new Date(2026, 10, 12).getTime();
@@ -72,7 +72,7 @@ const events = { onNeed: vi.fn(), onDetails: async () => null };
 function show(people: readonly ReviewPerson[], more: Partial<AccountReview> = {}, unexplained = 0): void {
   const days = [
     { from: 0, at: noon(12), since: noon(3), sinceArchive: false },
-    { from: 2, at: noon(1), since: noon(1) - 86_400_000, sinceArchive: true },
+    { from: 2, at: noon(1), since: noon(1) - DAY_MS, sinceArchive: true },
   ];
   render(null, document.body);
   showPeople({
@@ -91,11 +91,11 @@ const rowTexts = (): string[] =>
   [...document.querySelectorAll('.list .row')].map((row) => (row.textContent ?? '').replaceAll(/[\u2066-\u2069]/g, ''));
 
 test('each who left has a row with when and why: unfollowed, suspended, deleted, or lost where nothing says it', () => {
-  const kept = { nameUntil: noon(12) + 30 * 86_400_000 };
+  const kept = { nameUntil: noon(12) + 30 * DAY_MS };
   show([
     left(1, { cause: 'still there' }),
     left(2, { cause: 'suspended', ...kept }),
-    left(3, { cause: 'deleted', at: noon(1) - 40 * 86_400_000, since: null, nameUntil: noon(1) - 10 * 86_400_000 }, ''),
+    left(3, { cause: 'deleted', at: noon(1) - 40 * DAY_MS, since: null, nameUntil: noon(1) - 10 * DAY_MS }, ''),
     left(4),
   ]);
   const [unfollowed, suspended, deleted, lost] = rowTexts();
@@ -162,7 +162,7 @@ test('the recap leads into the sections, counts nothing that did not happen, and
   document.querySelector('button')!.click();
   expect(onDismiss).toHaveBeenCalledWith('recap');
   render(
-    <News view={{ recap: null, oldArchive: noon(1) - 40 * 86_400_000 }} now={NOW} events={{ onDismiss }} />,
+    <News view={{ recap: null, oldArchive: noon(1) - 40 * DAY_MS }} now={NOW} events={{ onDismiss }} />,
     document.body,
   );
   expect(text()).toContain('Your archive is of Sep 22');

@@ -3,15 +3,15 @@ import { sourceWords } from '../../../../components/shared/evidence/source-words
 import { relationNow, type Known } from '../../../../components/shared/evidence/sources';
 import type { Handle, UserId } from '../../../../utils/base/ids';
 import { NOW, setEnglish } from '../popup/world';
+import { HOUR_MS } from '../../../../utils/base';
 
 beforeAll(setEnglish);
 
-const HOUR = 3_600_000;
 /** 24 November 2026, as NOW, and days before it. */
 const AUGUST = Date.UTC(2026, 7, 3, 12);
 const NOVEMBER = Date.UTC(2026, 10, 3, 12);
 const LAST_YEAR = Date.UTC(2025, 7, 3, 12);
-const LOADED = NOW - HOUR;
+const LOADED = NOW - HOUR_MS;
 
 type Stored = NonNullable<Known['stored']>;
 type Evidence = NonNullable<Stored['following']>;
@@ -75,7 +75,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'a list synced today: between two times of day',
     page: page('yes', false),
-    stored: both('list', true, true, NOW - 2 * HOUR),
+    stored: both('list', true, true, NOW - 2 * HOUR_MS),
     lines: ['X’s page: doesn’t follow you | now', 'Synced list: was following you | 2 hours ago'],
     meaning: [expect.stringMatching(/^They unfollowed you between \d+:20.[AP]M and \d+:20.[AP]M\.$/) as string],
   },

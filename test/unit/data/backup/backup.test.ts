@@ -26,6 +26,7 @@ import { backupOf, memoryBefore, NOW, resealed, restore } from './files';
 import { filled, PREFERENCES, USED, WRITTEN, x } from './filled';
 import { importLists, readListPreferences } from '../../../../utils/relationships';
 import { accountOf, archivedOf, connectedOf, storedSession } from '../../accounts';
+import { DAY_MS } from '../../../../utils/base';
 
 /** All that is stored, for comparing. */
 async function all(db: Database): Promise<Record<string, unknown>> {
@@ -229,7 +230,7 @@ describe('times in a ledger that was restored', () => {
   });
 
   test('what is over a day old is dropped', async () => {
-    const later = NOW + 2 * 86_400_000;
+    const later = NOW + 2 * DAY_MS;
     expect(await restoredAt(later, { floor: later, since: { x: later, ours: later }, updatedAt: later })).toEqual([]);
   });
 });

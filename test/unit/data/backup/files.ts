@@ -1,4 +1,4 @@
-import { digestOf } from '../../../../utils/base';
+import { HOUR_MS, digestOf } from '../../../../utils/base';
 import { localLocks } from '../../../../utils/base/locks';
 import { restoreBackup, writeBackup, type Before, type Restored } from '../../../../utils/data';
 import type { Database } from '../../../../utils/storage';
@@ -22,7 +22,7 @@ export async function backupOf(db: Database): Promise<string> {
 }
 
 /** An hour later. */
-export const NOW = WRITTEN + 3_600_000;
+export const NOW = WRITTEN + HOUR_MS;
 
 export function restore(
   db: Database,

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { isBackupDue, noteBackup } from '../../../../utils/data';
 import { keep } from '../../../../utils/relationships';
 import { id, loseDatabase, ME, newBrowser, NOW, setUp, start } from '../second-copy/world';
+import { DAY_MS } from '../../../../utils/base';
 
-const MONTH = 31 * 86_400_000;
+const MONTH = 31 * DAY_MS;
 
 test('a backup is offered where there is none, and a month after the last where something was added since', async () => {
   loseDatabase();

@@ -19,6 +19,7 @@ import { ACCOUNTS, createWorld, runOn } from '../../queue/world';
 import { APP, homeOf } from '../../relationships/world';
 import { backupOf, memoryBefore, NOW, resealed, restore } from './files';
 import { filled, PREFERENCES, WRITTEN, x } from './filled';
+import { DAY_MS } from '../../../../utils/base';
 
 /* What a file from anywhere can't take from this browser: a paused queue, limits, and who somebody is here. */
 
@@ -67,7 +68,7 @@ describe('a queue that came with a file', () => {
     expect((await restore(db, text)).kind).toBe('restored');
     expect(await stateOf(db, name)).toEqual(here === STANDS ? STANDS : { reason: 'reason_paused', at: NOW });
     let background = await runOn(world, world.start(), 40);
-    world.later(3 * 86_400_000);
+    world.later(3 * DAY_MS);
     background = await runOn(world, background, 40);
     expect(world.requests).toEqual([]);
     await background.actions.resume(FIRST);
@@ -86,7 +87,7 @@ describe('a queue that came with a file', () => {
 });
 
 test('of all values that a file names, those are taken that a backup holds and that have their form', async () => {
-  const today = Math.floor(NOW / 86_400_000);
+  const today = Math.floor(NOW / DAY_MS);
   const taken: State[] = [
     { name: `recap:${ME}`, value: { at: 5 } },
     { name: `review:${ME}`, value: PREFERENCES },

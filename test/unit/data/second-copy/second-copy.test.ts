@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { localLocks } from '../../../../utils/base';
+import { DAY_MS, localLocks } from '../../../../utils/base';
 import { rebuild } from '../../../../utils/data';
 import { eraseRest, erasePart } from '../../../../utils/data/erase';
 import { createActions, readBudgets } from '../../../../utils/queue';
@@ -371,7 +371,7 @@ describe('both copies are lost', () => {
     const asked = { account, personal: { unfollowsPerDay: 8, followsPerDay: 8 }, now: world.time };
     expect((await readBudgets(db, asked)).unfollowsOfApp.left).toBe(0);
 
-    world.time += 86_400_000 + 120_000;
+    world.time += DAY_MS + 120_000;
     await world.actions.run();
     expect(world.sent).toBe(1);
     expect((await readBudgets(db, { ...asked, now: world.time })).unfollowsOfApp.left).toBe(7);

@@ -25,6 +25,7 @@ import { apiOf, citizen, ME, rowFor, world } from '../../../fake-x/graph';
 import { ANY_PRICE, connectedOf } from '../../accounts';
 import { APP, homeOf } from '../../relationships/world';
 import { mayCall } from '../../../../entrypoints/shared/sign-in/access';
+import { HOUR_MS } from '../../../../utils/base';
 
 /*
  * A page that owns its content script's every message, in process: the real gate, answers, queue, allowance and ledger
@@ -33,7 +34,7 @@ import { mayCall } from '../../../../entrypoints/shared/sign-in/access';
 
 /** Midnight UTC, so that 24 hours are one day of X's bill. */
 export const START = Date.UTC(2026, 10, 24);
-export const HOUR = 3_600_000;
+export const HOUR = HOUR_MS;
 const EXTENSION = 'abcdefghijklmnopabcdefghijklmnop';
 export const FOLLOWED = 1_400;
 /** On the keep list, each with a note: the people after the 200th. */

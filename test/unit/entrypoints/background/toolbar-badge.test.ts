@@ -4,6 +4,7 @@ import type { AccountId, AppId, UserId } from '../../../../utils/base/ids';
 import { openDatabase, putRecord, saveSettings, type ActionRecord } from '../../../../utils/storage';
 import { setArchiveReminder } from '../../../../utils/x';
 import { accountOf } from '../../accounts';
+import { DAY_MS } from '../../../../utils/base';
 
 const shown = vi.hoisted(() => ({ text: 'before', color: '' }));
 vi.mock('../../../../entrypoints/shared/browser', () => ({
@@ -77,7 +78,7 @@ test('a dot while the archive that X was asked for may be ready, where nothing i
   const db = await queued();
   const asked = async (daysAgo: number | null) => {
     // oxlint-disable-next-line house/no-clock -- the badge goes by it
-    await setArchiveReminder(db, daysAgo === null ? null : Date.now() - daysAgo * 86_400_000);
+    await setArchiveReminder(db, daysAgo === null ? null : Date.now() - daysAgo * DAY_MS);
     await showQueued(db);
     return shown.text;
   };

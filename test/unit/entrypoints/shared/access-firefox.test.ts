@@ -4,6 +4,7 @@ import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { CONTRACT, NO_ACCESS, type ActName, type Ask, type Asks } from '../../../../utils/messages';
 import type { Entry } from '../../../../utils/messages/contract';
 import { askOf, NAMES } from '../../messages/ask-of';
+import { turn } from '../../turn';
 
 /** Firefox, which asks the person itself before anything leaves the browser for the first time. */
 const browser = vi.hoisted(() => ({ given: false, says: false, asked: [] as object[], removed: [] as object[] }));
@@ -37,7 +38,7 @@ beforeEach(async () => {
   const send = async (name: string) => (sent.push(name), { kind: 'answer', answer: { kind: 'signed in' } });
   ask = askWithAccess(Object.assign(send, { read: send }) as unknown as Ask);
   watchAccess();
-  await new Promise((resolve) => setTimeout(resolve));
+  await turn();
 });
 
 const handle = 'ada' as Handle;
@@ -65,7 +66,7 @@ test('who says yes is connected, and is not asked again', async () => {
   await ask('account/connect', { appId });
   expect(sent).toEqual(['account/connect']);
   watchAccess();
-  await new Promise((resolve) => setTimeout(resolve));
+  await turn();
   await ask('account/connect', { appId });
   expect(await askToSend()).toBe(true);
   expect(browser.asked).toHaveLength(1);

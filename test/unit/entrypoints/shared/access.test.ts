@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { AccountId } from '../../../../utils/base/ids';
 import type { Ask } from '../../../../utils/messages';
+import { turn } from '../../turn';
 
 /** A browser in which the person has taken away what the set names. */
 const browser = vi.hoisted(() => ({
@@ -37,7 +38,7 @@ beforeEach(() => {
 async function take(...origins: string[]): Promise<void> {
   browser.taken = new Set(origins);
   watchAccess();
-  await new Promise((resolve) => setTimeout(resolve));
+  await turn();
 }
 
 test('where X may not be called, each message that calls it asks the person first, within the press', async () => {

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../../utils/base';
+import { HOUR_MS, DAY_MS } from '../../../../utils/base';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -186,7 +186,7 @@ test('a reservation left by a stopped background counts until a day after X told
 
 test('"X says 120 left" counts down with ours, and none go once it says 0, until its reset', async () => {
   const says = (remaining: number): Reported['limits'] => [
-    { name: 'app day', limit: 500, remaining, resetAt: now + 3_600_000 },
+    { name: 'app day', limit: 500, remaining, resetAt: now + HOUR_MS },
   ];
   const one = await reserve(owner(1));
   if (one.kind !== 'reserved') throw new Error('refused');
@@ -209,7 +209,7 @@ test('an older word of X does not undo a newer one', async () => {
     learn(
       db,
       owner(1),
-      { serverTime, limits: [{ name: 'app day', limit: 500, remaining, resetAt: START + 3_600_000 }] },
+      { serverTime, limits: [{ name: 'app day', limit: 500, remaining, resetAt: START + HOUR_MS }] },
       now + skew,
       true,
     );
@@ -278,7 +278,7 @@ test('a call sent again went over the limit where presses by hand had taken the 
 
 describe('by hand, before any answer of X has told the time', () => {
   const page = archivedOf(accountOf('1' as AccountId, APP));
-  const HOUR = 3_600_000;
+  const HOUR = HOUR_MS;
   beforeEach(async () => {
     db = await openDatabase(`budgets-by-hand-${made++}`);
   });

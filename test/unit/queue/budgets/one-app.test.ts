@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
-import { packIds, type UserId } from '../../../../utils/base';
+import { DAY_MS, HOUR_MS, packIds, type UserId } from '../../../../utils/base';
 import { mergeKeyApps } from '../../../../utils/queue';
 import { createSpendRecorder } from '../../spend';
 import { BUDGET_STORES, learn, reserveIn, settleIn, type Owner } from '../../../../utils/queue/budgets';
@@ -64,7 +64,7 @@ test(
     expect(await db.count('ledger')).toBe(450);
     expect(await send(db, clock, { accountId: ANN, appId: CLIENT, kind: 'unfollow' }, 30)).toBe(30);
     expect(await send(db, clock, { accountId: BOB, appId: CLIENT, kind: 'unfollow' }, 600)).toBe(20);
-    expect(clock.now - NOON).toBeLessThan(86_400_000);
+    expect(clock.now - NOON).toBeLessThan(DAY_MS);
   },
 );
 
@@ -74,7 +74,7 @@ test('what X has said of the keys, and what they spent, is the App’s', async (
   const bill = (ids: string[]) => ({ usd: ids.length * 0.01, resourceIds: ids, serverTime: NOON });
   await record(KEYS, bill(['5', '6']));
   await record(CLIENT, bill(['7']));
-  const left = { limit: 500, resetAt: NOON + 3_600_000 };
+  const left = { limit: 500, resetAt: NOON + HOUR_MS };
   await putRecord(db, 'ceilings', { ...left, key: `app day:unfollow:${KEYS}`, remaining: 120, reportedAt: NOON });
   await putRecord(db, 'ceilings', { ...left, key: `app day:unfollow:${CLIENT}`, remaining: 200, reportedAt: NOON + 1 });
   await mergeKeyApps(db, CLIENT);

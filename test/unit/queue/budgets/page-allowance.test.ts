@@ -8,9 +8,9 @@ import {
   readPageAllowance,
 } from '../../../../utils/queue';
 import { DEFAULT_SETTINGS, openDatabase, putRecord } from '../../../../utils/storage';
+import { HOUR_MS } from '../../../../utils/base';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
-const HOUR = 3_600_000;
 
 /** The browser's storage in memory. */
 function memory() {
@@ -38,7 +38,7 @@ test('what was noted while our clock was decades ahead kept pages of X from ever
   clock.now = NOON;
   expect(await open().takeAct(0)).toBe(false);
   expect((await open().admit(['new'])).size).toBe(0);
-  clock.now += HOUR;
+  clock.now += HOUR_MS;
   expect(await takeAll()).toBe(actsPerHour);
   expect((await open().admit(['new'])).size).toBe(1);
 });
@@ -67,7 +67,7 @@ test('pages keep 200 people in 24 hours, at once or one by one, over every start
     return asked.filter(Boolean).length;
   };
   expect([PAGE_KEPT, await keepAll()]).toEqual([200, 200]);
-  clock.now += 24 * HOUR - 1;
+  clock.now += 24 * HOUR_MS - 1;
   expect(await keepAll()).toBe(0);
   clock.now += 1;
   expect(await keepAll()).toBe(200);
@@ -76,7 +76,7 @@ test('pages keep 200 people in 24 hours, at once or one by one, over every start
   expect(await keepAll()).toBe(200);
   clock.now = NOON;
   expect(await keepAll()).toBe(0);
-  clock.now += 24 * HOUR;
+  clock.now += 24 * HOUR_MS;
   expect(await keepAll()).toBe(200);
 });
 

@@ -5,6 +5,7 @@ import { utcDay } from '../../../../utils/queue/budgets';
 import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AppId } from '../../../../utils/base/ids';
 import { createSpendRecorder } from '../../spend';
+import { DAY_MS } from '../../../../utils/base';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const APP = 'app-one-client-id' as AppId;
@@ -26,9 +27,9 @@ test('a resource is billed once on a UTC day, and again on the next', async () =
   expect(await spend.record(APP, { usd: 10, resourceIds: page(0, 1_000), serverTime: NOON })).toBe(10);
   expect(await spend.record(APP, { usd: 10, resourceIds: page(0, 1_000), serverTime: NOON })).toBe(0);
   expect(await spend.record(APP, { usd: 10, resourceIds: page(500, 1_000), serverTime: NOON })).toBe(5);
-  expect(await spend.record(APP, { usd: 10, resourceIds: page(0, 1_000), serverTime: NOON + 86_400_000 })).toBe(10);
+  expect(await spend.record(APP, { usd: 10, resourceIds: page(0, 1_000), serverTime: NOON + DAY_MS })).toBe(10);
   expect(await spend.spentToday(APP, NOON)).toBe(15);
-  expect(await spend.spentToday(APP, NOON + 86_400_000)).toBe(10);
+  expect(await spend.spentToday(APP, NOON + DAY_MS)).toBe(10);
 });
 
 test('another App pays for itself, and an action costs what it costs', async () => {
@@ -50,9 +51,9 @@ test('tenths of a cent add up without dust', async () => {
 test('what was billed the day before yesterday is forgotten', async () => {
   const spend = spendOf(db);
   for (let day = 0; day < 4; day++)
-    await spend.record(APP, { usd: 1, resourceIds: page(0, 10), serverTime: NOON + day * 86_400_000 });
+    await spend.record(APP, { usd: 1, resourceIds: page(0, 10), serverTime: NOON + day * DAY_MS });
   const days = (await db.getAll('billed')).map(({ day }) => day);
-  expect(days).toEqual([utcDay(NOON + 2 * 86_400_000), utcDay(NOON + 3 * 86_400_000)]);
+  expect(days).toEqual([utcDay(NOON + 2 * DAY_MS), utcDay(NOON + 3 * DAY_MS)]);
 });
 
 test('any pages, from any context, over restarts: exactly the distinct ids are billed', async () => {

@@ -1,12 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import type { AccountId, UserId } from '../../../../utils/base';
+import { HOUR_MS, type AccountId, type UserId } from '../../../../utils/base';
 import { createProposals, type Proposed } from '../../../../utils/queue';
 import { openDatabase, type Database } from '../../../../utils/storage';
 
 const ME = '1' as AccountId;
 const WHAT: Proposed = { kind: 'actions', action: 'unfollow', people: ['2' as UserId, '3' as UserId] };
-const HOUR = 3_600_000;
 
 let db: Database;
 let now: number;
@@ -44,10 +43,10 @@ test('one tab opens six windows within an hour, whatever restarts in between', a
     await make().forget(`id-${ids}`);
     now += 60_000;
   }
-  expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'too many', until: 1_000_000 + HOUR });
+  expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'too many', until: 1_000_000 + HOUR_MS });
   expect(await make().propose(8, ME, WHAT)).toEqual({ kind: 'opened' });
   await make().forget(`id-${ids}`);
-  now = 1_000_000 + HOUR;
+  now = 1_000_000 + HOUR_MS;
   expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'opened' });
 });
 
@@ -60,7 +59,7 @@ test('pages of the extension that a tab opens count among its windows, whatever 
   const proposals = make();
   const others = await Promise.all(Array.from({ length: 40 }, (_, n) => proposals.takeOpening(100 + n)));
   expect(others.filter(Boolean).length).toBe(24);
-  now += HOUR;
+  now += HOUR_MS;
   expect(await make().takeOpening(7)).toBe(true);
 });
 
@@ -75,8 +74,8 @@ test('one tab uses up nothing of another’s; all together open thirty windows w
   let opened = 6;
   for (let tab = 2; tab < 40; tab++) if ((await open(tab)) === 'opened') opened++;
   expect(opened).toBe(30);
-  expect(await make().propose(99, ME, WHAT)).toEqual({ kind: 'too many', until: 1_000_000 + HOUR });
-  now = 1_000_000 + HOUR;
+  expect(await make().propose(99, ME, WHAT)).toEqual({ kind: 'too many', until: 1_000_000 + HOUR_MS });
+  now = 1_000_000 + HOUR_MS;
   expect(await open(99)).toBe('opened');
 });
 

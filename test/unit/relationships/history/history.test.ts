@@ -25,6 +25,7 @@ import {
 } from '../../../fake-x/graph';
 import { PRICED, backgroundOf, homeOf, idsOf, read, type Background } from '../world';
 import { ANY_PRICE } from '../../accounts';
+import { DAY_MS } from '../../../../utils/base';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 const deltasOf = (db: Database, list: ListName): Promise<DeltaRecord[]> =>
@@ -201,7 +202,7 @@ test('against an archive: who came and who left since its date, and that an arch
 
 test('following and followers over time, gained and lost by day', async () => {
   const { x, background, history } = await open(world(crowd(1, 5), crowd(1, 11)));
-  const DAY = 86_400_000;
+  const DAY = DAY_MS;
   for (let day = 1; day <= 3; day++) {
     background.clock.now = day * DAY;
     await read(background, 'followers');

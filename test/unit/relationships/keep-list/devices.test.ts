@@ -17,10 +17,10 @@ import {
 import type { Handle } from '../../../../utils/base/ids';
 import { citizen, rowFor } from '../../../fake-x/graph';
 import { clock, device, id, ME, SyncedStorage, type Device } from './world';
+import { DAY_MS } from '../../../../utils/base';
 
 /** The keep list of one person on several devices, whose clocks disagree. */
 
-const DAY = 86_400_000;
 const person = (n: number) => ({ userId: id(n), handle: null });
 const isOn = async ({ db }: Device, n: number) => (await readKept(db, ME)).some(({ userId }) => userId === id(n));
 const isGuarded = async ({ db }: Pick<Device, 'db'>, n: number) => {
@@ -90,7 +90,7 @@ describe('taken off by another device', () => {
 
   test('they can be put back for 30 days after that was agreed to; not agreed to, it waits', async () => {
     const { desk, lap } = await taken();
-    clock.now += 40 * DAY;
+    clock.now += 40 * DAY_MS;
     await settle(lap, desk);
     expect(await readTaken(lap.db, ME)).toHaveLength(1);
     await agreeTaken(lap.db, ME, [id(7)]);
@@ -136,7 +136,7 @@ test('taken off and put back on a page of X, which is not told their note, they 
   expect([await note(), await readTaken(db, ME), await isGuarded({ db }, 7)]).toEqual([undefined, [], false]);
   // A second press takes off nobody, and no note with them.
   await unkeep(db, ME, id(7), clock.now);
-  await keepNew(db, ME, person(7), '', clock.now + 29 * DAY);
+  await keepNew(db, ME, person(7), '', clock.now + 29 * DAY_MS);
   expect(await note()).toBe('my sister');
   // A note that was emptied stays so, as does one written anew.
   await changeNote(db, ME, id(7), '', clock.now);
@@ -148,14 +148,14 @@ test('taken off and put back on a page of X, which is not told their note, they 
   await keepNew(db, ME, person(7), 'Ada', clock.now);
   expect(await note()).toBe('Ada');
   await unkeep(db, ME, id(7), clock.now);
-  await keepNew(db, ME, person(7), '', clock.now + 31 * DAY);
+  await keepNew(db, ME, person(7), '', clock.now + 31 * DAY_MS);
   expect(await note()).toBe('');
 });
 
 test('devices whose clocks are days apart come to rest: nobody writes for ever', async () => {
   const storage = new SyncedStorage();
   const [one, other] = [await device(storage), await device(storage)];
-  await keep(one.db, ME, person(1), 'a', clock.now + 9 * DAY);
+  await keep(one.db, ME, person(1), 'a', clock.now + 9 * DAY_MS);
   await settle(one, other);
   const { writes } = storage;
   await settle(one, other);
@@ -170,7 +170,7 @@ test('in any order, offline for any time and with clocks off by up to a day, nob
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 2, max: 3 }),
-      fc.array(fc.integer({ min: -DAY, max: DAY }), { minLength: 3, maxLength: 3 }),
+      fc.array(fc.integer({ min: -DAY_MS, max: DAY_MS }), { minLength: 3, maxLength: 3 }),
       fc.array(step, { maxLength: 25 }),
       async (count, offsets, steps) => {
         const storage = new SyncedStorage();
@@ -195,7 +195,7 @@ test('in any order, offline for any time and with clocks off by up to a day, nob
           if (one.what === 'keep') await keep(db, ME, person(one.who), `note ${one.who}`, theirs);
           else await unkeep(db, ME, id(one.who), theirs);
         }
-        clock.now += 2 * DAY;
+        clock.now += 2 * DAY_MS;
         await settle(...devices);
         const lists = await Promise.all(
           devices.map(async ({ db }) => (await readKept(db, ME)).map((each) => each.userId)),

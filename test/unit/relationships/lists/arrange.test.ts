@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { arrange } from '../../../../utils/relationships/lists/panel-list';
 import type { PanelFilter, PanelOrder } from '../../../../utils/relationships';
 import type { NonFollower } from '../../../../utils/relationships/people/non-followers';
+import { DAY_MS } from '../../../../utils/base';
 
 const NOW = Date.UTC(2026, 10, 24);
-const DAY = 86_400_000;
 const person = (id: string, more: Partial<NonFollower>): NonFollower =>
   ({
     id,
@@ -20,12 +20,12 @@ const person = (id: string, more: Partial<NonFollower>): NonFollower =>
   }) as NonFollower;
 
 const people = [
-  person('1', { followersCount: 500, lastPostAt: NOW - 400 * DAY, verified: 'blue' }),
+  person('1', { followersCount: 500, lastPostAt: NOW - 400 * DAY_MS, verified: 'blue' }),
   person('2', { followersCount: null, lastPostAt: null, protected: true }),
-  person('3', { followersCount: 7, lastPostAt: NOW - 2 * DAY, pictureUrl: null }),
+  person('3', { followersCount: 7, lastPostAt: NOW - 2 * DAY_MS, pictureUrl: null }),
   person('4', {
     followersCount: 90,
-    lastPostAt: NOW - 200 * DAY,
+    lastPostAt: NOW - 200 * DAY_MS,
     kept: true,
     verified: 'business',
     pictureUrl: null,
@@ -61,10 +61,10 @@ describe('the panel', () => {
       person('2', { pictureUrl: null, unreported: ['bio'] }),
       // Of whom an archive gave the id alone.
       person('3', { pictureUrl: null, followersCount: null, createdAt: null, bio: '' }),
-      never('4', NOW - 183 * DAY),
-      never('5', NOW - 181 * DAY),
+      never('4', NOW - 183 * DAY_MS),
+      never('5', NOW - 181 * DAY_MS),
       never('6', null),
-      never('7', NOW - 999 * DAY, null),
+      never('7', NOW - 999 * DAY_MS, null),
     ];
     const found = (filter: PanelFilter) =>
       arrange(some, { search: '', order: 'newest', filters: [filter] }, NOW).map(({ id }) => id);

@@ -19,8 +19,8 @@ import {
   type Sort,
 } from '../../../../utils/relationships/lists';
 import { home, made, ME, NOW, readInto } from './world';
+import { DAY_MS } from '../../../../utils/base';
 
-const DAY = 86_400_000;
 const LISTED: Sort = { by: 'listed', direction: 'down' };
 const FOLLOWING = Array.from({ length: 60 }, (_, i) => i);
 const FOLLOWERS = Array.from({ length: 50 }, (_, i) => i * 2);
@@ -35,11 +35,11 @@ beforeAll(async () => {
     db,
     [200, ...FOLLOWING.filter((n) => n !== 7 && n !== 8)],
     [101, ...FOLLOWERS.filter((n) => n !== 4 && n !== 90)],
-    NOW + 10 * DAY,
+    NOW + 10 * DAY_MS,
   );
   engine = createEngine(
     db,
-    () => NOW + 11 * DAY,
+    () => NOW + 11 * DAY_MS,
     () => undefined,
   );
 });
@@ -75,9 +75,9 @@ async function saidOf(stored: Database): Promise<unknown[]> {
 test('after one reading nothing is known of changes, and no number is said; nor of followers by the following list', async () => {
   const once = await home('review-unchanged', FOLLOWING, FOLLOWERS);
   expect(await saidOf(once)).toEqual([{ 'unfollowed-you': null, history: null }, 'never', 'never']);
-  await readInto(once, FOLLOWING, null, NOW + DAY);
+  await readInto(once, FOLLOWING, null, NOW + DAY_MS);
   expect(await saidOf(once)).toEqual([{ 'unfollowed-you': null, history: 0 }, 'never', 'complete']);
-  await readInto(once, FOLLOWING, FOLLOWERS, NOW + 2 * DAY);
+  await readInto(once, FOLLOWING, FOLLOWERS, NOW + 2 * DAY_MS);
   expect(await saidOf(once)).toEqual([{ 'unfollowed-you': 0, history: 0 }, 'complete', 'complete']);
 });
 
@@ -101,8 +101,8 @@ describe('history', () => {
     expect(await engine.changeCounts(ME)).toEqual({ 'unfollowed-you': 2, history: 6 });
     const left = people.find(({ id }) => id === made(90).id)!;
     expect([left.handle, left.name, left.change?.cause]).toEqual([made(90).handle, made(90).name, 'unknown']);
-    expect(left.change!.at - NOW).toBeGreaterThan(9 * DAY);
-    expect(left.change!.since! - NOW).toBeLessThan(DAY);
+    expect(left.change!.at - NOW).toBeGreaterThan(9 * DAY_MS);
+    expect(left.change!.since! - NOW).toBeLessThan(DAY_MS);
   });
 
   test('is narrowed by what happened, where, why and when, and searched by names of then and of now', async () => {
@@ -141,7 +141,7 @@ describe('who unfollowed you', () => {
     const sync = createSync({
       ...PRICED,
       db,
-      now: () => NOW + 11 * DAY,
+      now: () => NOW + 11 * DAY_MS,
       random: () => 0.5,
       apiFor: () => ({
         list: () => Promise.reject(new Error('no list is read here')),
@@ -203,7 +203,7 @@ describe('who unfollowed you', () => {
       db,
       [200, ...FOLLOWING.filter((n) => n !== 7 && n !== 8)],
       [4, 101, ...FOLLOWERS.filter((n) => n !== 4 && n !== 90)],
-      NOW + 20 * DAY,
+      NOW + 20 * DAY_MS,
     );
     const { people } = await find('unfollowed-you');
     expect(people.map(({ id, relation }) => `${id} ${relation}`).sort()).toEqual(
@@ -223,11 +223,11 @@ test('since when people are in a list is told by readings alone', async () => {
 test('where the changes were forgotten, the lists read since tell no more than they know', async () => {
   const own = await home('review-held', [1, 2], [1]);
   await erasePart(own, ME, 'history');
-  await readInto(own, [3, 1, 2], [1], NOW + 10 * DAY);
+  await readInto(own, [3, 1, 2], [1], NOW + 10 * DAY_MS);
   const held = await readListedSince(own, ME, 'following');
   // 1 and 2 were there when the reading before began; 3 came by the second.
-  expect(Math.round((held!.others - NOW) / DAY)).toBe(0);
-  expect([...held!.joined].map(([rank, at]) => [rank, Math.round((at - NOW) / DAY)])).toEqual([[0, 10]]);
+  expect(Math.round((held!.others - NOW) / DAY_MS)).toBe(0);
+  expect([...held!.joined].map(([rank, at]) => [rank, Math.round((at - NOW) / DAY_MS)])).toEqual([[0, 10]]);
   expect(await readListedSince(own, '8' as AccountId, 'following')).toBeNull();
 });
 
@@ -289,7 +289,7 @@ test('what a list of somebody else was searched for is shown in the order found,
 
 test('erasing the lists leaves nothing of what changed, who is gone and what was shared', async () => {
   const own = await home('review-erased', [1, 2, 3], [1, 2]);
-  await readInto(own, [1, 2], [2, 3], NOW + DAY);
+  await readInto(own, [1, 2], [2, 3], NOW + DAY_MS);
   await putRecord(own, 'inCommon', {
     accountId: ME,
     userId: '999' as UserId,
@@ -312,7 +312,7 @@ test('erasing the lists leaves nothing of what changed, who is gone and what was
   });
   const fresh = createEngine(
     own,
-    () => NOW + DAY,
+    () => NOW + DAY_MS,
     () => undefined,
   );
   const countOf = async (list: PeopleList) =>

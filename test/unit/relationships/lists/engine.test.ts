@@ -14,11 +14,11 @@ import {
   type Sort,
 } from '../../../../utils/relationships/lists';
 import { home, made, ME, NOW } from './world';
+import { DAY_MS } from '../../../../utils/base';
 
 const FOLLOWING = Array.from({ length: 2_300 }, (_, i) => i);
 const FOLLOWERS = Array.from({ length: 1_500 }, (_, i) => i * 2);
 const LISTED: Sort = { by: 'listed', direction: 'down' };
-const DAY = 86_400_000;
 
 let db: Database;
 let engine: Engine;
@@ -190,14 +190,14 @@ function passes(person: PersonRow, filters: Filters): boolean {
     within(person.followersCount, filters.followersFrom, filters.followersTo) &&
     within(person.followingCount, filters.followingFrom, filters.followingTo) &&
     (filters.activeDays === null ||
-      (person.lastPostAt !== null && person.lastPostAt > NOW - filters.activeDays * DAY)) &&
+      (person.lastPostAt !== null && person.lastPostAt > NOW - filters.activeDays * DAY_MS)) &&
     within(ratio, filters.ratioFrom, filters.ratioTo) &&
     (filters.quietDays === null ||
       (person.lastPostAt === null
-        ? person.postCount === 0 && person.createdAt! <= NOW - filters.quietDays * DAY
-        : person.lastPostAt <= NOW - filters.quietDays * DAY)) &&
-    (filters.olderDays === null || person.createdAt! <= NOW - filters.olderDays * DAY) &&
-    (filters.youngerDays === null || person.createdAt! >= NOW - filters.youngerDays * DAY) &&
+        ? person.postCount === 0 && person.createdAt! <= NOW - filters.quietDays * DAY_MS
+        : person.lastPostAt <= NOW - filters.quietDays * DAY_MS)) &&
+    (filters.olderDays === null || person.createdAt! <= NOW - filters.olderDays * DAY_MS) &&
+    (filters.youngerDays === null || person.createdAt! >= NOW - filters.youngerDays * DAY_MS) &&
     is('verified', person.verified !== 'none') &&
     is('protected', person.protected) &&
     is('picture', person.pictureUrl !== null) &&

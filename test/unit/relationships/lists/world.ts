@@ -1,5 +1,5 @@
 import { PRICED } from '../world';
-import { PROFILE_FIELDS } from '../../../../utils/base';
+import { DAY_MS, PROFILE_FIELDS } from '../../../../utils/base';
 import { putRecord, openDatabase, type Database, type PersonRow } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createSync } from '../../../../utils/relationships/sync/sync';
@@ -8,7 +8,6 @@ import { ANY_PRICE, accountOf } from '../../accounts';
 
 export const ME = '7' as AccountId;
 export const NOW = Date.UTC(2026, 10, 24);
-const DAY = 86_400_000;
 
 /** Somebody of the test's own, made up from a number; of some, X leaves out this or that. */
 export function made(n: number): PersonRow {
@@ -37,8 +36,8 @@ function wholly(n: number, mixed: number): PersonRow {
     followersCount: mixed % 13 === 0 ? null : mixed % 100_000,
     followingCount: mixed % 5_000,
     postCount: mixed % 17 === 0 ? 0 : mixed % 900,
-    createdAt: NOW - (mixed % 4_000) * DAY,
-    lastPostAt: mixed % 17 === 0 || mixed % 19 === 0 ? null : NOW - (mixed % 800) * DAY,
+    createdAt: NOW - (mixed % 4_000) * DAY_MS,
+    lastPostAt: mixed % 17 === 0 || mixed % 19 === 0 ? null : NOW - (mixed % 800) * DAY_MS,
     bio:
       mixed % 4 === 0
         ? ''

@@ -1,11 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { UserId } from '../../../../utils/base';
+import { DAY_MS, HOUR_MS, type UserId } from '../../../../utils/base';
 import { createReader, recordFactIn } from '../../../../utils/relationships';
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { backgroundOf, homeOf, read, runOut } from '../world';
-
-const DAY = 86_400_000;
 
 test('somebody unfollowed after a list was read with our clock days ahead was shown as followed, and offered again', async () => {
   const [followed, other] = [citizen(5), citizen(6)];
@@ -14,7 +12,7 @@ test('somebody unfollowed after a list was read with our clock days ahead was sh
   const reader = createReader(db);
   const background = backgroundOf(db, x);
   const rightTime = background.clock.now;
-  background.clock.now += 3 * DAY;
+  background.clock.now += 3 * DAY_MS;
   await read(background, 'following');
   // The clock is put right, and the background starts again.
   background.clock.now = rightTime + 60_000;
@@ -38,7 +36,7 @@ test('somebody unfollowed after a list was read with our clock days ahead was sh
   const { rows } = await reader.nonFollowers(ME, { offset: 0, limit: 10 });
   expect(rows.map(({ id }) => id)).toEqual([other.id]);
   // A list read later is believed again, and says when it was read by the clock that is right.
-  background.clock.now += DAY;
+  background.clock.now += DAY_MS;
   x.following = [followed, other];
   await read(background, 'following');
   expect((await reader.relationshipOf(ME, followed.id)).following).toMatchObject({ is: true, source: 'list' });
@@ -58,17 +56,17 @@ test('what was done while our clock was days ahead outranked every list, and eve
   };
   const rightTime = background.clock.now;
   await read(background, 'following');
-  background.clock.now += 3 * DAY;
+  background.clock.now += 3 * DAY_MS;
   await act(again.id, 'no');
   await act(left.id, 'yes');
   background.clock.now = rightTime + 60_000;
   await act(left.id, 'no');
   expect((await reader.relationshipOf(ME, left.id)).following).toMatchObject({ is: false });
   // Followed again elsewhere, and synced a while later: still before the day that the clock had told.
-  background.clock.now += 3_600_000;
+  background.clock.now += HOUR_MS;
   x.following = [again];
   await read(background, 'following');
-  background.clock.now += 3_600_000;
+  background.clock.now += HOUR_MS;
   await read(background, 'following');
   expect((await reader.relationshipOf(ME, again.id)).following).toMatchObject({ is: true, source: 'list' });
 });

@@ -7,10 +7,10 @@ import type { UserId } from '../../../../utils/base/ids';
 import { citizen, ME, world, type Citizen, type World } from '../../../fake-x/graph';
 import { ANY_PRICE } from '../../accounts';
 import { backgroundOf, homeOf, read, runOut } from '../world';
+import { DAY_MS } from '../../../../utils/base';
 
 /** Lists of X that are not what they count: what is said of people by them, and what is not. */
 
-const DAY = 86_400_000;
 const crowd = (a: number, b: number, more: Partial<Citizen> = {}): Citizen[] =>
   Array.from({ length: b - a }, (_, i) => citizen(a + i, more));
 
@@ -23,7 +23,7 @@ test('people left out of a followers list were said to have left where as many c
   const { x, background, reader, history } = await open(world(crowd(1000, 1002), crowd(1000, 1200), { pageSize: 100 }));
   await read(background, 'following');
   await read(background, 'followers');
-  background.clock.now += DAY;
+  background.clock.now += DAY_MS;
   const start = x.calls.length;
   x.upsets.set(start + 1, () => x.followers.unshift(...crowd(1, 3)));
   x.bend = (page) => ({ ...page, users: page.users.filter(({ id }) => id !== '1000' && id !== '1001') });
@@ -39,7 +39,7 @@ test('people left out of a followers list were said to have left where as many c
 test('somebody followed elsewhere after the count hid one that X left out of the following list', async () => {
   const { x, background, history } = await open(world(crowd(1000, 1150), [], { pageSize: 100 }));
   await read(background, 'following');
-  background.clock.now += DAY;
+  background.clock.now += DAY_MS;
   x.upsets.set(x.calls.length + 1, () => x.following.unshift(citizen(1)));
   x.bend = (page) => ({ ...page, users: page.users.filter(({ id }) => id !== '1100') });
   await read(background, 'following');
@@ -54,7 +54,7 @@ test('one hidden follower kept who left unknown for ever, and App-only useless',
   for (let round = 0; round < 3; round++) {
     await read(background, 'followers');
     await read(background, 'following');
-    background.clock.now += DAY;
+    background.clock.now += DAY_MS;
   }
   expect((await db.get('lists', [ME, 'followers']))?.complete).toMatchObject({ hasEveryone: true, shortBy: 1 });
   // And it is said how sure that is.
@@ -143,7 +143,7 @@ test('a list was believed empty where somebody had been unfollowed before the on
   for (const userId of [citizen(8).id, citizen(9).id])
     await recordFactIn(tx, { ...unfollowed, userId, at: background.clock.now++ });
   await tx.done;
-  background.clock.now += DAY;
+  background.clock.now += DAY_MS;
   await read(background, 'following');
   [x.following, x.miscount] = [[], 0];
   await read(background, 'following');

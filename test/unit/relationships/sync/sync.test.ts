@@ -9,6 +9,7 @@ import { localLocks } from '../../../../utils/base/locks';
 import { apiOf, citizen, ME, rowFor, world, type World } from '../../../fake-x/graph';
 import { PRICED, backgroundOf, homeOf, idsOf, read, runOut, truth, type Background } from '../world';
 import { ANY_PRICE } from '../../accounts';
+import { DAY_MS } from '../../../../utils/base';
 
 const people = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
@@ -316,7 +317,7 @@ test.each([
       : { kind: 'offline', detail: '' },
   );
   await background.sync.run().catch(() => undefined);
-  background.clock.now += 86_400_000;
+  background.clock.now += DAY_MS;
   await meanwhile(background);
   // A day later: one more is followed, one already read leaves on the way, and X skips the next.
   x.following.unshift(citizen(7));
@@ -340,7 +341,7 @@ test('a reading goes on days later where it stood, whoever came and left meanwhi
     reason: 'reason_out_of_credits',
     pagesStored: 1,
   });
-  background.clock.now += 5 * 86_400_000;
+  background.clock.now += 5 * DAY_MS;
   const joined = citizen(7);
   x.followers.unshift(joined);
   const [left] = x.followers.splice(3, 1);
@@ -354,7 +355,7 @@ test('a reading goes on days later where it stood, whoever came and left meanwhi
   // Who was read five days ago is told as of then, and who came since is not spoken of as of now.
   expect((await reader.relationshipOf(ME, left!.id)).followedBy).toMatchObject({ is: true, at: complete!.askedAt[0] });
   expect((await reader.relationshipOf(ME, joined.id)).followedBy).toMatchObject({ is: false, at: complete!.startedAt });
-  expect(complete!.askedAt[1]! - complete!.askedAt[0]!).toBeGreaterThan(4 * 86_400_000);
+  expect(complete!.askedAt[1]! - complete!.askedAt[0]!).toBeGreaterThan(4 * DAY_MS);
 });
 
 test('whoever is unfollowed through this product on the way is not lacking; whoever is elsewhere, may be', async () => {

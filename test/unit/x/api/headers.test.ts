@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLimits, readServerTime, readWait } from '../../../../utils/x/api/headers';
 import { NOON, NOON_HEADER } from '../../../fake-x/fixtures';
-
-const HOUR = 3_600_000;
+import { HOUR_MS } from '../../../../utils/base';
 
 function limitHeaders(stem: string, limit: string, remaining: string, reset: string): Headers {
   return new Headers({ [`${stem}-limit`]: limit, [`${stem}-remaining`]: remaining, [`${stem}-reset`]: reset });
@@ -82,11 +81,11 @@ describe('limits', () => {
         const limits = readLimits(headers, NOON);
         for (const one of limits) {
           expect(Number.isSafeInteger(one.limit) && one.limit >= one.remaining && one.remaining >= 0).toBe(true);
-          expect(Math.abs(one.resetAt - NOON)).toBeLessThanOrEqual(25 * HOUR);
+          expect(Math.abs(one.resetAt - NOON)).toBeLessThanOrEqual(25 * HOUR_MS);
         }
         const until = readWait(headers, limits, NOON);
         if (until !== null) {
-          expect(Number.isSafeInteger(until) && Math.abs(until - NOON) <= 25 * HOUR).toBe(true);
+          expect(Number.isSafeInteger(until) && Math.abs(until - NOON) <= 25 * HOUR_MS).toBe(true);
         }
       }),
       { numRuns: 1_000 },

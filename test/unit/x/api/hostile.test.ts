@@ -4,6 +4,7 @@ import { parseHandle, parseUserId } from '../../../../utils/base/ids';
 import type { User } from '../../../../utils/x/api';
 import { parseUser, postTime } from '../../../../utils/x/api/user';
 import { apiOver, CALLS, NOON, userJson } from '../../../fake-x/fixtures';
+import { HOUR_MS } from '../../../../utils/base';
 
 const RUNS = Number(process.env['HOSTILE_RUNS'] ?? 300);
 
@@ -112,7 +113,7 @@ describe('whatever X answers', () => {
           if (answer.kind === 'ok') expect(code).toBe(200);
           else expect(answer.detail.length).toBeLessThanOrEqual(300);
           if (answer.kind === 'rate limited' && answer.until !== null)
-            expect(Math.abs(answer.until - NOON)).toBeLessThan(26 * 3_600_000);
+            expect(Math.abs(answer.until - NOON)).toBeLessThan(26 * HOUR_MS);
         },
       ),
       { numRuns: RUNS },

@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { eraseRest } from '../../../../utils/data/erase';
 import { openDatabase, type Database } from '../../../../utils/storage';
 import { readArchiveReminder, setArchiveReminder } from '../../../../utils/x';
+import { HOUR_MS } from '../../../../utils/base';
 
 const ASKED = Date.UTC(2026, 10, 24, 9);
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 24 * HOUR_MS;
 let db: Database;
 let made = 0;
 beforeEach(async () => {

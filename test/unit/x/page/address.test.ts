@@ -1,6 +1,7 @@
 import { Window as Browser } from 'happy-dom';
 import { expect, test } from 'vitest';
 import { watchAddress } from '../../../../utils/x/page/address';
+import { turn } from '../../turn';
 
 test('without the navigation API no timer runs: the first change of the page tells of a new address', async () => {
   const window = new Browser({ url: 'https://x.com/home' }) as unknown as Window & typeof globalThis;
@@ -13,7 +14,7 @@ test('without the navigation API no timer runs: the first change of the page tel
 
   const change = async () => {
     window.document.body.append(window.document.createElement('p'));
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
   };
   await change();
   window.history.pushState({}, '', '/ada');

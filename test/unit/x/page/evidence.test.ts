@@ -45,6 +45,30 @@ describe.each(RELATIONS)('%o', (parts, relation) => {
   test(`in a header: ${relation}`, () => expect(onProfile(header(parts))).toEqual(['42 ada', relation]));
 });
 
+/** X's tag under a test id that is not known, or under none. */
+const RENAMED =
+  '<div><div data-testid="followsYouBadge" dir="ltr"><span class="text t2">Follows you</span></div></div>';
+const FOREIGN = '<span class="flag">🇩🇪</span><i class="text t1"></i>';
+
+test.each<[string, PersonParts, string]>([
+  ['X’s tag has another name', { behind: RENAMED }, 'incomplete'],
+  ['X’s tag has another name, and they are not followed', { does: 'follow', behind: RENAMED }, 'incomplete'],
+  ['the known tag stands beside another', { indicator: true, behind: RENAMED }, 'mutual'],
+  ['another extension says something', { behind: FOREIGN }, 'non-follower'],
+  ['the name is a picture', { name: '<img alt="🙂">' }, 'non-follower'],
+])('%s behind the handle', (_name, parts, relation) => {
+  const of = (handle: string): Told => (relation === 'incomplete' ? relation : [`42 ${handle}`, relation]);
+  expect(inRow(parts)).toEqual(of('bob'));
+  expect(onCard(parts)).toEqual(of('bob'));
+  expect(onProfile(header(parts))).toEqual(of('ada'));
+});
+
+test('X’s tag anywhere in the header is its tag, and that of a suggestion under it is not', () => {
+  const tag = '<div data-testid="userFollowIndicator"><span>Follows you</span></div>';
+  expect(onProfile(header({ more: tag }))).toEqual(['42 ada', 'mutual']);
+  expect(onProfile(header({ more: `<div data-testid="UserCell">${tag}</div>` }))).toEqual(['42 ada', 'non-follower']);
+});
+
 test.each(['li', 'div', 'button'])('a cell that is a %s is read alike', (element) => {
   const document = inColumn('');
   const cell = document.createElement(element);

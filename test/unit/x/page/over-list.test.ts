@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Handle, UserId } from '../../../../utils/base';
 import { buttonInRow, keepOverList } from '../../../../utils/x/page';
 import { inColumn, row } from './parts';
+import { turn } from '../../turn';
 
 let ending = new AbortController();
 afterEach(() => {
@@ -9,7 +10,6 @@ afterEach(() => {
   ending = new AbortController();
 });
 
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 const tab = (path: string, selected: boolean) =>
   `<div role="presentation"><a role="tab" href="${path}" aria-selected="${selected}">…</a></div>`;
 const nav = (selected: string, whose = 'ada') =>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createIdentities, relationOnPage, watchPeople } from '../../../../utils/x/page';
 import { hoverCard, inColumn, row, viewer, type PersonParts } from './parts';
+import { turn } from '../../turn';
 
 let ending = new AbortController();
 let frames: (() => void)[] = [];
@@ -15,8 +16,6 @@ afterEach(() => {
   ending.abort();
   ending = new AbortController();
 });
-
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Lets what was changed be told of, and a frame pass. */
 async function frame(): Promise<void> {

@@ -2,7 +2,7 @@ import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import { readFollowingCount, reportPage } from '../../../../utils/x/page';
 import { findCounts } from '../../../../utils/x/page/counts';
-import { header, inColumn, row, viewer } from './parts';
+import { header, inColumn, row, viewer, type PersonParts } from './parts';
 
 const EDIT = '<a data-testid="editProfileButton" href="/settings/profile"></a>';
 const EMPTY = '<div data-testid="emptyState"></div>';
@@ -20,6 +20,10 @@ function bare(html: string, path: string): string {
   return report(window.document as unknown as Document, path);
 }
 
+const cells = (...parts: PersonParts[]) =>
+  parts.map((each) => `<div data-testid="cellInnerDiv">${row(each)}</div>`).join('');
+const RENAMED = '<div data-testid="followsYouBadge"><span class="text">Follows you</span></div>';
+
 describe('what was found on the page', () => {
   const own = header({ handle: viewer, does: null, more: EDIT });
 
@@ -30,8 +34,15 @@ describe('what was found on the page', () => {
     ['a suspended profile', EMPTY, '/ada', 'profile · nothing'],
     ['a profile whose name is not there', '<div></div>', '/ada', 'profile · nothing · name'],
     ['one’s own profile', own + BADGE, `/${viewer}`, 'own profile · something'],
-    ['a list with marks', row() + BADGE, '/ada/followers', 'list · something'],
-    ['a list without marks', row(), '/ada/following', 'list · nothing'],
+    ['a list with marks', cells({}) + BADGE, '/ada/followers', 'list · something'],
+    ['a list without marks', cells({}), '/ada/following', 'list · nothing'],
+    ['a list whose rows are not in X’s own', row(), '/ada/following', 'list · nothing · cells'],
+    ['a list whose buttons are not known', cells({ does: 'toggle' }), '/ada/following', 'list · nothing · button'],
+    ['a list with one of three without', cells({ does: null }, {}, {}), '/ada/following', 'list · nothing'],
+    ['a list whose tags are not known', cells({ behind: RENAMED }), '/ada/following', 'list · nothing · tag'],
+    ['a profile whose tag is not known', header({ behind: RENAMED }), '/ada', 'profile · nothing · tag'],
+    ['a profile whose button is not known', header({ does: 'toggle' }), '/ada', 'profile · nothing · button'],
+    ['a profile without a button', header({ does: null }), '/ada', 'profile · nothing'],
     ['an empty list', EMPTY, '/ada/following', 'list · nothing'],
     ['a list without cells', '<div></div>', '/ada/following', 'list · nothing · cells'],
     ['home, which needs no parts', '<div></div>', '/home', 'not people · nothing'],

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createIdentities, watchPage } from '../../../../utils/x/page';
 import { header, inColumn } from './parts';
+import { turn } from '../../turn';
 
 /** Soft navigations: address, name and button change in commits of their own, in any order. */
 
 let frames: (() => void)[] = [];
 /** What is due half a second later at the latest. */
 let later = new Map<number, () => void>();
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Lets what was changed be told of, and two frames pass. */
 async function frame(): Promise<void> {

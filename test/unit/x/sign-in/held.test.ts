@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Hold } from '../../../../utils/x';
 import { ANNS, signedIn } from './world';
-
-const HOUR = 3_600_000;
+import { HOUR_MS } from '../../../../utils/base';
 
 it.each<[string, Hold]>([
   ['Mutuals is paused', 'reason_mutuals_paused'],
@@ -11,7 +10,7 @@ it.each<[string, Hold]>([
   const { x, context } = await signedIn();
   let hold: Hold | null = reason;
   const { api, auth } = context({ held: async () => hold });
-  x.time += 2 * HOUR;
+  x.time += 2 * HOUR_MS;
   const before = x.seen.length;
   expect(await api.me()).toMatchObject({ kind: 'held', reason });
   expect(await api.unfollow(ANNS, '99' as Parameters<typeof api.unfollow>[1])).toMatchObject({ kind: 'held', reason });

@@ -9,6 +9,7 @@ import { createAuth } from '../../../../utils/x/sign-in';
 import { expectHostility, hostile, hostileFetch, PATIENCE_MS, runs, type Hostile } from '../../../fake-x/hostile';
 import { APP, REDIRECT, SignInX } from '../../../fake-x/sign-in';
 import { connectedOf, listPrices, storedSession } from '../../accounts';
+import { HOUR_MS } from '../../../../utils/base';
 
 /**
  * Every endpoint answers with nonsense, through the parts that use it and on a real store: each time
@@ -111,7 +112,7 @@ describe('signing in, renewing and signing out', () => {
         const signedIn = await auth.signIn(APP as AppId);
         if (signedIn.kind !== 'signed in') throw new Error(signedIn.kind);
         x.expireAccess();
-        x.time += 3 * 3_600_000;
+        x.time += 3 * HOUR_MS;
         queue.push(...nasty);
         for (let tries = 0; tries < 5; tries++) {
           const answer = await api(signedIn.accountId).me();

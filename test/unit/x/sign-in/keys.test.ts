@@ -13,6 +13,7 @@ import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { createXApi, type XApi } from '../../../../utils/x/api';
 import { connectedOf, storedSession } from '../../accounts';
+import { HOUR_MS } from '../../../../utils/base';
 
 /** Connecting with the keys of one's own App, against the local X, which checks every signature by itself. */
 const REDIRECT = 'https://example.chromiumapp.org/x';
@@ -162,7 +163,7 @@ describe('OAuth 1.0a', () => {
   });
 
   it('signs by the clock of X where ours is wrong', async () => {
-    ourTime -= 3 * 3_600_000;
+    ourTime -= 3 * HOUR_MS;
     expect(await kindOf(auth.connectOAuth1(ownToken()))).toBe('signed in');
     expect(await kindOf(auth.connectOAuth1({ ...app(), token: null, appId: null }))).toBe('signed in');
     context();

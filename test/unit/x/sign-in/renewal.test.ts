@@ -4,17 +4,17 @@ import { deleteRecords, putRecord, type Database } from '../../../../utils/stora
 import { json } from '../../../fake-x/fixtures';
 import { ANNS, ANNS_APP, fragile, signedIn } from './world';
 import { connectedOf, storedSession } from '../../accounts';
+import { HOUR_MS } from '../../../../utils/base';
 
 const TOKEN = '/2/oauth2/token';
 const ME = '/2/users/me';
-const HOUR = 3_600_000;
 
 const session = (db: Database) => storedSession(db, ANNS);
 
 describe('a renewal', () => {
   it('comes before the end, without a refusal', async () => {
     const { x, api } = await signedIn();
-    x.time += 2 * HOUR - 59_000;
+    x.time += 2 * HOUR_MS - 59_000;
     expect((await api.me()).kind).toBe('ok');
     expect(x.count(TOKEN, 'refresh_token')).toBe(1);
     expect(x.count(ME)).toBe(2);
@@ -37,7 +37,7 @@ describe('a renewal', () => {
     const { x, context } = await signedIn();
     for (const refusedFirst of [true, false]) {
       if (refusedFirst) x.expireAccess();
-      else x.time += 2 * HOUR;
+      else x.time += 2 * HOUR_MS;
       const before = x.count(TOKEN, 'refresh_token');
       const apis = [context().api, context().api, context().api];
       const answers = await Promise.all(apis.flatMap((api) => [api.me(), api.me()]));
@@ -93,7 +93,7 @@ describe('a renewal', () => {
 
   it('that fails early leaves the old token in use until its end', async () => {
     const { x, api } = await signedIn();
-    x.time += 2 * HOUR - 30_000;
+    x.time += 2 * HOUR_MS - 30_000;
     x.fault(TOKEN, 'cut before', { answer: () => json({}, 503) });
     expect((await api.me()).kind).toBe('ok');
     expect((await api.me()).kind).toBe('ok');
@@ -144,7 +144,7 @@ describe('a renewal', () => {
       },
     });
     expect((await api.me()).kind).toBe('ok');
-    x.time += HOUR;
+    x.time += HOUR_MS;
     expect((await api.me()).kind).toBe('ok');
     expect(x.seen.findLast((one) => one.path === TOKEN)?.form.get('refresh_token')).toBe(refresh);
   });
@@ -175,7 +175,7 @@ describe('a renewal', () => {
 
   it("needs no clock: after a jump back X's refusal decides", async () => {
     const { x, api } = await signedIn();
-    x.time -= 24 * HOUR;
+    x.time -= 24 * HOUR_MS;
     x.expireAccess();
     expect((await api.me()).kind).toBe('ok');
     expect(x.count(TOKEN, 'refresh_token')).toBe(1);
@@ -226,7 +226,7 @@ describe('whatever happens to renewals', () => {
     { weight: 2, arbitrary: fc.constant({ kind: 'expire' as const }) },
     {
       weight: 2,
-      arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: -HOUR, max: 3 * HOUR }) }),
+      arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: -HOUR_MS, max: 3 * HOUR_MS }) }),
     },
     {
       weight: 1,

@@ -10,6 +10,7 @@ import { localLocks } from '../../../../utils/base/locks';
 import { openDatabase } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { createXApi, type XApi } from '../../../../utils/x/api';
+import { HOUR_MS } from '../../../../utils/base';
 
 /** Sign-in against the local X, from the first click to signing out. */
 const REDIRECT = 'https://example.chromiumapp.org/x';
@@ -59,7 +60,7 @@ describe('sign-in against the local X', () => {
     const signedIn = await auth.signIn(appId());
     expect(signedIn).toMatchObject({ kind: 'signed in', handle: 'ada_mutual', missingScopes: [] });
     for (let hours = 0; hours < 12; hours += 3) {
-      time += 3 * 3_600_000;
+      time += 3 * HOUR_MS;
       const answers = await Promise.all([...apis, ...apis].map((api) => api.me()));
       expect(answers.map((answer) => answer.kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
     }
@@ -79,11 +80,11 @@ describe('sign-in against the local X', () => {
 
   it('survives a refresh whose request was cut, and is asked for anew where its answer was lost', async () => {
     await auth.signIn(appId());
-    time += 3 * 3_600_000;
+    time += 3 * HOUR_MS;
     sandbox.faults.next({ path: '/2/oauth2/token' }, { cut: true });
     expect((await apis[0].me()).kind).toBe('offline');
     expect((await apis[0].me()).kind).toBe('ok');
-    time += 3 * 3_600_000;
+    time += 3 * HOUR_MS;
     sandbox.faults.next({ path: '/2/oauth2/token' }, { loseAnswer: true });
     expect((await apis[0].me()).kind).toBe('offline');
     expect((await apis[1].me()).kind).toBe('sign-in needed');

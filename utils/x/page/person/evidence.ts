@@ -36,7 +36,6 @@ export function isPressed(before: PageEvidence, now: PageEvidence): boolean {
   return before.userId === now.userId && before.followsYou === now.followsYou && before.youFollow !== now.youFollow;
 }
 
-/** The relations that are shown as a word. */
 export type PageWord = Exclude<PageRelation, 'none'>;
 
 /**

@@ -72,7 +72,7 @@ function readRow(cell: Element, viewer: Handle | null): PageReading {
   const named = handle ?? avatar;
   if (viewer && named && sameHandle(named, viewer)) return none('own');
   if (handle && avatar && !sameHandle(handle, avatar)) return none('ambiguous');
-  return evidenceOf(handle, linked, buttons, indicator);
+  return evidenceOf(cell, handle, linked, buttons, indicator);
 }
 
 /** Whether a link's text is the handle it leads to: a display name or a link before it is not. */
@@ -93,7 +93,8 @@ function readHeader(
   // posts is passed over with them.
   const isClosed = column.querySelector(EMPTY_STATE) !== null && !name.querySelector(LOCK);
   if (isClosed && (isMainTab || !column.querySelector(HEADER_ITEMS))) return none('unavailable');
-  return evidenceOf(handle, last.element, buttonsIn(block), name.querySelector(INDICATOR) !== null);
+  const followsYou = [...column.querySelectorAll(INDICATOR)].some((each) => !each.closest(CELL));
+  return evidenceOf(name, handle, last.element, buttonsIn(block), followsYou);
 }
 
 function readHoverCard(card: Element, viewer: Handle | null): PageReading {
@@ -109,10 +110,11 @@ function readHoverCard(card: Element, viewer: Handle | null): PageReading {
   if (claims.some((claim) => !sameHandle(claim, handle))) return none('ambiguous');
   if (viewer && sameHandle(viewer, handle)) return none('own');
   const line = handleLines(card).find((each) => sameHandle(each.handle, handle));
-  return evidenceOf(handle, line?.element ?? null, buttonsIn(card), card.querySelector(INDICATOR) !== null);
+  return evidenceOf(card, handle, line?.element ?? null, buttonsIn(card), card.querySelector(INDICATOR) !== null);
 }
 
 function evidenceOf(
+  part: Element,
   handle: Handle | null,
   handleElement: Element | null,
   buttons: readonly PersonButton[],
@@ -122,9 +124,27 @@ function evidenceOf(
   if (!first) return none('incomplete');
   if (buttons.some(({ userId, does }) => userId !== first.userId || does !== first.does)) return none('ambiguous');
   if (first.does === 'unblock') return none('blocked');
-  if (!handle || !handleElement) return none('incomplete');
+  if (!handle || !handleElement || (!followsYou && hasUnknownTag(handleElement, part))) return none('incomplete');
   const youFollow = first.does === 'follow' ? 'no' : first.does === 'unfollow' ? 'yes' : 'requested';
   return { kind: 'evidence', evidence: { userId: first.userId, handle, youFollow, followsYou }, handleElement };
+}
+
+/**
+ * Whether X says something behind the handle that Mutuals does not know: its "Follows you" may have lost its test id,
+ * and its absence says nothing then. X's own text shares a class with the handle, whatever that is called; what another
+ * extension puts there does not. Nothing is laid out for it.
+ */
+function hasUnknownTag(handleElement: Element, part: Element): boolean {
+  const said = handleElement.textContent.trim();
+  let row = handleElement;
+  while (row !== part && row.textContent.trim() === said) row = row.parentElement!;
+  // What holds the name too begins with that; one of pictures alone has no text.
+  if (!row.textContent.trim().startsWith(said) || row.querySelector('img')) return false;
+  const { classList } = [...handleElement.querySelectorAll('*')].at(-1) ?? handleElement;
+  return [...row.querySelectorAll('[class]')].some(
+    (each) =>
+      !['', said].includes(each.textContent.trim()) && [...each.classList].some((name) => classList.contains(name)),
+  );
 }
 
 function none(why: NoEvidence): PageReading {

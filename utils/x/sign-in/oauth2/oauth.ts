@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import type { AppId } from '../../../base';
+import { DAY_MS, HOUR_MS, type AppId } from '../../../base';
 import { boundedFetch, busyIn, type Busy, type OAuthNeeds } from '../form-call';
 import { SCOPES, X_SERVER, type Scope } from './server';
 import type { Tokens } from '../vault/tokens';
@@ -19,8 +19,8 @@ export type TokenOutcome =
   | Busy;
 
 /** Lifetime of an access token in ms where `expires_in` is left out: X's are valid for two hours. */
-const DEFAULT_LIFE = 2 * 3_600_000;
-const LONGEST_LIFE = 30 * 24 * 3_600_000;
+const DEFAULT_LIFE = 2 * HOUR_MS;
+const LONGEST_LIFE = 30 * DAY_MS;
 /** RFC 6750, 2.1: what an Authorization header can hold. */
 const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]{1,4096}=*$/;
 

@@ -5,6 +5,7 @@ import type { Summary } from '../../../../../components/overlay/bar/types';
 import type { Handle } from '../../../../../utils/base/ids';
 import { NOW, popup, setEnglish } from '../../popup/world';
 import { allowance, context, createPage, queue } from '../world';
+import { HOUR_MS } from '../../../../../utils/base';
 
 beforeAll(setEnglish);
 
@@ -79,7 +80,7 @@ test('it says its numbers and how fresh they are, which goes on being true', asy
     '1,234 Following0 Mutuals5 Don’t follow backWho unfollowed you',
   );
   expect(page.root.textContent).toContain('5 minutes ago');
-  await shown(summary(), { now: () => NOW + 3_600_000 });
+  await shown(summary(), { now: () => NOW + HOUR_MS });
   expect(page.root.textContent).toContain('1 hour ago');
 });
 

@@ -77,6 +77,13 @@ test('says what to click, who it is and why they are here; Skip, Keep and Next l
   expect(follow).toEqual({ words: 'Click X’s Follow button Alt\u00a0↓7 of 32 · Bob', ways: ['Skip press'] });
 });
 
+test('where no button of X’s is found, no click is asked for that would not be seen', async () => {
+  expect(await shown('unread')).toEqual({
+    words: 'Can’t read this page 7 of 32 · Bob · Doesn’t follow you back',
+    ways: ['Skip press', 'Keep press', 'Next /cy_with_twenty_chars'],
+  });
+});
+
 test('where X does not say who is signed in, the next page would show nothing: that is said, as long as there is a next', async () => {
   const unnamed = 'X doesn’t show here who is signed in: make the window wider';
   for (const state of ['open', 'nobody', 'skipped'] as const) {

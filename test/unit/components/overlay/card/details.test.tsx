@@ -3,7 +3,7 @@ import type { CardDetails } from '../../../../../components/overlay/card/types';
 import { historyLines } from '../../../../../components/shared/person-history';
 import { nameThem, CommonMutuals } from '../../../../../components/overlay/card/common-mutuals';
 import { Overlay } from '../../../../../components/overlay/context';
-import { writeDays, type Handle } from '../../../../../utils/base';
+import { DAY_MS, writeDays, type Handle } from '../../../../../utils/base';
 import type { CommonList, PersonHistory } from '../../../../../utils/relationships';
 import { NOW, setEnglish } from '../../popup/world';
 import { context, createPage } from '../world';
@@ -14,7 +14,7 @@ beforeAll(setEnglish);
 const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
 
 describe('the history with a person', () => {
-  const day = 86_400_000;
+  const day = DAY_MS;
   const never = { following: null, followers: null };
   const lines = (events: PersonHistory['events'], always: PersonHistory['always'] = never) =>
     historyLines({ events, always }, writeDays).map((line) => plain(line).replace(/ (·|on) \w{3} \d.*$/, ''));
