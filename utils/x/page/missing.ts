@@ -1,9 +1,9 @@
-import { COLUMN, EMPTY_STATE, PERSON_BUTTON, USER_CELL } from './anchors';
+import { EMPTY_STATE } from './anchors';
+import { buttonsIn } from './person/read-person';
+import { findColumn } from './profile';
 
 /** A profile that X has not drawn for so long is one that can't be read, ms: X's own data come within seconds. */
 const UNREAD_MS = 6_000;
-/** A column with a button for somebody outside of rows has a header, and the note is about their posts. */
-const NOTE = `${COLUMN}:not(:has(:is(${PERSON_BUTTON}):not(${USER_CELL} *))) ${EMPTY_STATE}`;
 
 /**
  * Calls `onSilent` with 'nobody' once X has drawn its note in the place of a profile (suspended, deleted, renamed), and
@@ -23,7 +23,9 @@ export function watchMissing(
     observer.disconnect();
   }
   function check(): void {
-    if (!document.querySelector(NOTE)) return;
+    const column = findColumn(document);
+    // Beside a header's button the note is about their posts.
+    if (!column?.querySelector(EMPTY_STATE) || buttonsIn(column).length > 0) return;
     stop();
     onSilent('nobody');
   }

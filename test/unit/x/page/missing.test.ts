@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { watchMissing } from '../../../../utils/x/page';
 import { turn } from '../../turn';
 import { header, inColumn, row } from './parts';
@@ -9,26 +9,29 @@ let ending = new AbortController();
 afterEach(() => {
   ending.abort();
   ending = new AbortController();
-  vi.useRealTimers();
 });
 
-/** What a page without a profile that is read is told to show, over time. */
+/** What a page without a profile that is read is told to show, and lets its time run out. */
 function watching(html: string) {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const document = inColumn(html);
   const window = document.defaultView as Window & typeof globalThis;
-  Object.assign(window, { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout });
+  const due = new Map<number, () => void>();
+  window.setTimeout = ((run: () => void, ms: number) => {
+    expect(ms, 'not before X has had the time').toBeGreaterThanOrEqual(5_000);
+    return due.set(1, run) && 1;
+  }) as typeof window.setTimeout;
+  window.clearTimeout = (which) => void due.delete(Number(which));
   const told: string[] = [];
   watchMissing(window, ending.signal, (shows) => told.push(shows));
-  return { document, told };
+  return { document, told, wait: () => due.forEach((run) => run()) };
 }
 
 test.each([
   ['X’s note alone', NOTE],
   ['X’s note with suggestions under it', NOTE + row({ does: 'follow' })],
 ])('%s is nobody, at once and once', (_name, html) => {
-  const { told } = watching(html);
-  vi.advanceTimersByTime(60_000);
+  const { told, wait } = watching(html);
+  wait();
   expect(told).toEqual(['nobody']);
 });
 
@@ -37,22 +40,21 @@ test.each([
   ['one that has posted nothing', header({ handleLine: 'ada' }) + NOTE],
   ['nothing yet', ''],
 ])('%s is unread after a while, not before', (_name, html) => {
-  const { told } = watching(html);
-  vi.advanceTimersByTime(5_000);
+  const { told, wait } = watching(html);
   expect(told).toEqual([]);
-  vi.advanceTimersByTime(60_000);
+  wait();
   expect(told).toEqual(['unread']);
 });
 
 test('a note that comes late corrects it; a page that is left says nothing', async () => {
-  const { document, told } = watching('<div class="body"></div>');
-  vi.advanceTimersByTime(6_000);
+  const { document, told, wait } = watching('<div class="body"></div>');
+  wait();
   document.querySelector('.body')!.innerHTML = NOTE;
   await turn();
   await turn();
   expect(told).toEqual(['unread', 'nobody']);
   const left = watching('');
   ending.abort();
-  vi.advanceTimersByTime(6_000);
+  left.wait();
   expect(left.told).toEqual([]);
 });
