@@ -28,8 +28,8 @@ import { lookingAt } from './soak-looking';
  * follows, and who in its followers' list is one of them.
  */
 const [FOLLOWING, FOLLOWERS] = [700, 4_000];
-/** The most that is chosen on pages of X in an hour: they may do 20 acts, and the rest is chosen in a page of the extension. */
-const BY_PAGE_AN_HOUR = 12;
+/** The most often that the tab has the extension's own window opened in an hour: it may 6 times, to sync too. */
+const WINDOWS_AN_HOUR = 4;
 /** The follows in 24 hours that {@link limitUnfollows} sets, and those by hand beside them. */
 const FOLLOWS = 8;
 
@@ -49,11 +49,11 @@ export async function startSoak(random: () => number, limit: number) {
   const strangers = shuffled(random, truth(sandbox, me).nonFollowers);
   const fans = shuffled(random, fansOf(sandbox, me)).slice(0, FOLLOWS);
   const mutuals = shuffled(random, truth(sandbox, me).mutuals);
-  /** What was confirmed, as `unfollow <id>`; who was undone; what was pressed by hand; when pages have acted (ms). */
+  /** What was confirmed, as `unfollow <id>`; who was undone; what was pressed by hand; when windows were opened (ms). */
   const confirmed: string[] = [];
   const undone: string[] = [];
   const byHand: string[] = [];
-  let byPages: number[] = [];
+  let opened: number[] = [];
 
   await limitUnfollows(options, limit);
   await (await connect(driver, sandbox)).close();
@@ -73,13 +73,13 @@ export async function startSoak(random: () => number, limit: number) {
     await tab.find({ css });
   }
 
-  /** Whether the page may act once more in this hour. */
-  function mayPageAct(): boolean {
+  /** Whether the tab may have the window opened once more in this hour: else it is chosen in a page of the extension. */
+  function mayOpenWindow(): boolean {
     // oxlint-disable-next-line house/no-clock -- the extension counts by the same clock
     const now = Date.now();
-    byPages = byPages.filter((at) => at > now - 3_600_000);
-    if (byPages.length >= BY_PAGE_AN_HOUR) return false;
-    byPages.push(now);
+    opened = opened.filter((at) => at > now - 3_600_000);
+    if (opened.length >= WINDOWS_AN_HOUR) return false;
+    opened.push(now);
     return true;
   }
 
@@ -121,13 +121,13 @@ export async function startSoak(random: () => number, limit: number) {
     async unfollow() {
       const people = take(1 + below(3));
       if (people.length === 0) return;
-      if (mayPageAct()) await leaveChoosing(await chooseInPanel(people));
+      if (mayOpenWindow()) await leaveChoosing(await chooseInPanel(people));
       else await askFor('queue/choose', { kind: 'unfollow', people: people.map(({ id }) => id) });
       note(confirmed, 'unfollow', people);
     },
     async follow() {
       const fan = fans.pop();
-      if (fan === undefined || !mayPageAct()) return;
+      if (fan === undefined) return;
       await tab.bringToFront();
       await softly(tab, `/${fan.handle}`);
       await tab.waitForText(`@${fan.handle}`);
@@ -142,7 +142,7 @@ export async function startSoak(random: () => number, limit: number) {
     async undo() {
       const people = take(2);
       if (people.length === 0) return;
-      if (mayPageAct()) {
+      if (mayOpenWindow()) {
         const window = await chooseInPanel(people);
         await (await window.find({ css: '.toast button', text: 'Undo' })).click();
         await window.gone({ css: '.toast button', text: 'Undo' });

@@ -119,7 +119,8 @@ test.each([
   ['unfollow', 'cancel', 'already', BAR],
   // X's button would end the block: it is not outlined. Whoever is blocked is followed no more.
   ['unfollow', 'unblock', 'already', BAR],
-  ['unfollow', 'none', 'open', BAR],
+  // No button that is known: a press would not be seen.
+  ['unfollow', 'none', 'unread', BAR],
   ['follow', 'follow', 'open', BAR_AND_RING],
   ['follow', 'unfollow', 'already', BAR],
   // X's button would take the request back.
