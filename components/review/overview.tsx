@@ -7,6 +7,7 @@ import { LAST_POST_FILTERS, REACH_FILTERS } from './breakdown';
 import { RELATION_WORDS } from './list/facts';
 import { Select } from '../ui/select';
 import { Head } from './head';
+import { NotSynced } from './not-synced';
 import { SECTION_WORDS } from './sections';
 
 const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
@@ -64,7 +65,9 @@ export function Overview(props: { view: AccountReview; rules: ReviewRules; event
         </div>
         <p class="hint">{say('review_overview_hint')}</p>
         {people.found?.state === 'never' ? (
-          <p class="nobody">{say('review_not_synced')}</p>
+          <p class="nobody">
+            <NotSynced account={view.account} />
+          </p>
         ) : composition === null ? (
           <p class="aside">{say('review_loading')}</p>
         ) : (

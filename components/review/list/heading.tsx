@@ -4,6 +4,7 @@ import { Button } from '../../ui/button';
 import { isUnanswered, priceWords } from '../../shared/words/price-words';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
+import { NotSynced } from '../not-synced';
 import { SECTION_WORDS } from '../sections';
 import { ofAllWords } from './facts';
 import { asOfWords } from '../../shared/words/as-of-words';
@@ -36,13 +37,7 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
         <>
           {list === 'kept' && say('review_kept_hint')}
           {list === 'in-common' && <InCommonHint view={view} now={now} />}
-          {isSynced && (state.at === null ? say('review_not_synced') : asOfWords(state, now))}
-          {isSynced && state.at === null && !isConnected && (
-            <>
-              {' '}
-              <a href="import.html">{say('popup_counting_note')}</a>
-            </>
-          )}
+          {isSynced && (state.at === null ? <NotSynced account={view.account} /> : asOfWords(state, now))}
           {isSynced && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
           {isSynced && isSyncing && ` ${say('review_syncing', { people: state.people })}`}

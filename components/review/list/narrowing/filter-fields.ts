@@ -1,4 +1,4 @@
-import { say, writeNumber, type Word } from '../../../../utils/base';
+import { say, sayCount, type CountedWord, type Word } from '../../../../utils/base';
 import type { Filters, PeopleList } from '../../types';
 
 /** What numbers are counted in, after their fields. */
@@ -8,21 +8,28 @@ export const UNITS = {
   ratio: () => ': 1',
 } as const;
 
+/** What a number's chip says, in the plural form for it. */
+const counted = (stem: CountedWord) => (number: number) => sayCount(stem, number);
+/** The same, where no noun goes by the number. */
+const uncounted = (word: Word) => (number: number) => say(word, { number });
+
 /** Filters that are numbers: their words, what is said of one that is set, and in what it is counted. */
 export const NUMBER_FILTERS = {
-  quietDays: ['review_filter_quiet', 'review_chip_quiet', 'days'],
-  activeDays: ['review_filter_active', 'review_chip_active', 'days'],
-  followersFrom: ['review_filter_followers_from', 'review_chip_followers_from', 'people'],
-  followersTo: ['review_filter_followers_to', 'review_chip_followers_to', 'people'],
-  followingFrom: ['review_filter_following_from', 'review_chip_following_from', 'people'],
-  followingTo: ['review_filter_following_to', 'review_chip_following_to', 'people'],
-  ratioFrom: ['review_filter_ratio_from', 'review_chip_ratio_from', 'ratio'],
-  ratioTo: ['review_filter_ratio_to', 'review_chip_ratio_to', 'ratio'],
-  olderDays: ['review_filter_older', 'review_chip_older', 'days'],
-  youngerDays: ['review_filter_younger', 'review_chip_younger', 'days'],
-  listedDays: ['review_filter_listed', 'review_chip_listed', 'days'],
-  withinDays: ['review_filter_within', 'review_chip_within', 'days'],
-} as const satisfies Partial<Record<keyof Filters, readonly [label: Word, chip: Word, unit: keyof typeof UNITS]>>;
+  quietDays: ['review_filter_quiet', counted('review_chip_quiet'), 'days'],
+  activeDays: ['review_filter_active', counted('review_chip_active'), 'days'],
+  followersFrom: ['review_filter_followers_from', counted('review_chip_followers_from'), 'people'],
+  followersTo: ['review_filter_followers_to', counted('review_chip_followers_to'), 'people'],
+  followingFrom: ['review_filter_following_from', uncounted('review_chip_following_from'), 'people'],
+  followingTo: ['review_filter_following_to', uncounted('review_chip_following_to'), 'people'],
+  ratioFrom: ['review_filter_ratio_from', uncounted('review_chip_ratio_from'), 'ratio'],
+  ratioTo: ['review_filter_ratio_to', uncounted('review_chip_ratio_to'), 'ratio'],
+  olderDays: ['review_filter_older', counted('review_chip_older'), 'days'],
+  youngerDays: ['review_filter_younger', counted('review_chip_younger'), 'days'],
+  listedDays: ['review_filter_listed', counted('review_chip_listed'), 'days'],
+  withinDays: ['review_filter_within', counted('review_chip_within'), 'days'],
+} as const satisfies Partial<
+  Record<keyof Filters, readonly [label: Word, chip: (number: number) => string, unit: keyof typeof UNITS]>
+>;
 
 /** Filters that are a choice of few: their words, and those of each choice. */
 export const CHOICE_FILTERS = {
@@ -102,7 +109,7 @@ export type ChoiceFilter = keyof typeof CHOICE_FILTERS;
 export function chipsOf(filters: Filters): { readonly name: NumberFilter | ChoiceFilter; readonly text: string }[] {
   const numbers = (Object.keys(NUMBER_FILTERS) as NumberFilter[]).flatMap((name) => {
     const number = filters[name];
-    return number === null ? [] : [{ name, text: say(NUMBER_FILTERS[name][1], { number: writeNumber(number) }) }];
+    return number === null ? [] : [{ name, text: NUMBER_FILTERS[name][1](number) }];
   });
   const choices = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).flatMap((name) => {
     const words = (CHOICE_FILTERS[name][1] as Partial<Record<string, Word>>)[filters[name]];

@@ -25,6 +25,35 @@ test('a preset goes on and off again, beside whatever else is set, and says what
   ]);
 });
 
+test('the chip of a number is in its plural form', () => {
+  const said = (number: number) => {
+    const days = { quietDays: number, activeDays: number, olderDays: number, youngerDays: number };
+    const people = { followersFrom: number, followersTo: number };
+    const filters = { ...NO_FILTERS, ...days, ...people, listedDays: number, withinDays: number };
+    return chipsOf(filters).map(({ text }) => text);
+  };
+  expect(said(1)).toEqual([
+    'Inactive for at least 1 day',
+    'Posted in the last day',
+    'At least 1 follower',
+    'At most 1 follower',
+    'Account 1 day or older',
+    'Account 1 day or younger',
+    'Followed for at least 1 day',
+    'In the last day',
+  ]);
+  expect(said(2)).toEqual([
+    'Inactive for at least 2 days',
+    'Posted in the last 2 days',
+    'At least 2 followers',
+    'At most 2 followers',
+    'Account 2 days or older',
+    'Account 2 days or younger',
+    'Followed for at least 2 days',
+    'In the last 2 days',
+  ]);
+});
+
 test('what needs facts that are not known is not offered: an archive has no profiles, a sync may have no last posts', () => {
   const offered = (known: typeof FACTS | readonly []) =>
     presetsFor(NO_FILTERS, filtersFor('following', known)).map(([words]) => words);
