@@ -110,8 +110,10 @@ export async function startSoak(random: () => number, limit: number) {
       async () => {
         const buttons = await Promise.all((await tab.findAll({ css: '.bar button' })).map((button) => button.text()));
         if (buttons.some((words) => words.startsWith('Review'))) return true as const;
+        // Either list may have been broken off, the one before this one too.
         if (buttons.includes('Continue') && answers.length < 4)
-          answers.push(await askFor('lists/sync', { list, usd: 100 }));
+          for (const either of ['following', 'followers'])
+            answers.push(await askFor('lists/sync', { list: either, usd: 100 }));
         throw new Error(`${buttons.join(', ')} after ${JSON.stringify(answers)}`);
       },
       120_000,
@@ -143,7 +145,10 @@ export async function startSoak(random: () => number, limit: number) {
       await tab.waitForText(`@${fan.handle}`);
       await (await tab.find({ css: 'button.badge.follows-you' })).click();
       await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
-      await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
+      const sure = tab.find({ css: '.card [role=group] button', text: 'Follow back' }).catch(async (cause: unknown) => {
+        throw new Error(`The card says: ${await (await tab.find({ css: '.card' })).text()}`, { cause });
+      });
+      await (await sure).click();
       await tab.find({ css: '.card button', text: 'Undo' });
       note(confirmed, 'follow', [fan]);
       await tab.press('Escape');
