@@ -159,6 +159,7 @@ const isWhole = (tree: string): boolean => tree.trim().split('\n').length > 1 &&
 /** Tabs from the view's first stop to its last. */
 async function focusFaults(tab: Tab, view: Handle): Promise<string[]> {
   const found = new Set<string>();
+  await tab.takeKeyboard();
   await view.evaluate((element) => {
     const css = 'a[href], button:not(:disabled), input, select, textarea, summary, [tabindex="0"]';
     const first = [...element.querySelectorAll<HTMLElement>(css)].find((each) => each.checkVisibility());
@@ -172,5 +173,7 @@ async function focusFaults(tab: Tab, view: Handle): Promise<string[]> {
     first ??= at.at;
     for (const fault of at.faults) found.add(`${at.at}: ${fault}`);
   }
+  // From the last stop Tab may have led into the browser's own bar: a window left so would rest for ever.
+  await tab.takeKeyboard();
   return [...found];
 }
