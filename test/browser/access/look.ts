@@ -173,7 +173,7 @@ async function focusFaults(tab: Tab, view: Handle): Promise<string[]> {
     first ??= at.at;
     for (const fault of at.faults) found.add(`${at.at}: ${fault}`);
   }
-  // From the last stop Tab may have led into the browser's own bar: a window left so would rest for ever.
-  await tab.takeKeyboard();
+  // From the last stop Tab may have led into the browser's own bar, where a window that confirms rests: the next leads back.
+  if (!(await tab.evaluate(() => document.hasFocus()))) await tab.press('Tab');
   return [...found];
 }

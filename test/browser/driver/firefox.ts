@@ -333,17 +333,8 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
       },
       spoken: () => privileged(spokenScript(context)),
       call: async (inPage, nodes, ...args) => JSON.parse(await run<string>(sourceForJson(inPage), nodes, args)),
-      async takeKeyboard() {
-        // By its address: the window that was active last may be another one.
-        const url = JSON.stringify(await urlOf(page));
-        await privileged(`
-          for (const window of Services.wm.getEnumerator('navigator:browser')) {
-            if (window.gBrowser.currentURI.spec !== ${url}) continue;
-            window.focus();
-            window.gBrowser.selectedBrowser.focus();
-          }
-        `);
-      },
+      takeKeyboard: () =>
+        privileged(`Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser.focus();`),
       async goto(url) {
         if (!url.startsWith(ORIGIN)) {
           await page.goto(url);
