@@ -86,11 +86,17 @@ async function read(db: Database): Promise<PopupState> {
   return {
     view,
     appId: account && 'appId' in account ? account.appId : appId,
-    page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
+    page: inFront && { found: withoutStrip(inFront, settings), isOff: isOff(inFront, settings) },
     loss,
     isPaused: settings.paused,
     archiveDue: reminder?.isDue ?? false,
   };
+}
+
+/** X's tabs are the strip's alone: where that is switched off, they are not missed. */
+function withoutStrip(found: PageFound, { strip }: Settings): PageFound {
+  if (typeof found !== 'object' || strip) return found;
+  return { ...found, missing: found.missing.filter((part) => part !== 'tabs') };
 }
 
 /** Whether what belongs on such a page is switched off or paused. */

@@ -2,6 +2,7 @@ import { parseUserId, sameHandle, type Handle } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
 import {
   createIdentities,
+  readRoute,
   readViewer,
   watchHand,
   watchMissing,
@@ -132,24 +133,27 @@ function startOnProfile(around: Around, first: ProfilePage): Running {
   };
 }
 
-/** Where the address names somebody and X shows no profile: the manual queue, if they are in it. */
+/** Where the address names somebody and no profile of theirs is read: the manual queue, if they are in it. */
 function startOnNobody(around: Around, first: PageInFront, viewer: () => Handle | null): Running | null {
   const { window } = around;
-  const userId = parseUserId(/^\/i\/user\/(\d+)$/.exec(window.location.pathname)?.[1]);
-  const handle = first.kind === 'pending' && first.shows === 'nobody' ? first.handle : null;
-  const who = handle ? { userId: null, handle } : userId && { userId, handle: null };
+  const { pathname } = window.location;
+  const userId = parseUserId(/^\/i\/user\/(\d+)$/.exec(pathname)?.[1]);
+  const route = readRoute(pathname);
+  const who = route.kind === 'profile' ? { userId: null, handle: route.handle } : userId && { userId, handle: null };
   if (!who) return null;
   const { context, end } = createContext(around);
   let byHand: ByHand | null = null;
   const refresh = (): void => void byHand?.refresh();
-  watchMissing(window, context.signal, () => {
+  createPolling(window, context.signal, refresh);
+  watchMissing(window, context.signal, (shows) => {
     const as = viewer();
-    if (as) byHand = createByHand(context, as, { who, name: '', isMissing: true });
-    createPolling(window, context.signal, refresh);
+    const shown = { who, name: '', shows };
+    if (byHand) return byHand.update(shown);
+    if (as) byHand = createByHand(context, as, shown);
     refresh();
   });
   return {
-    staysFor: (page) => page.kind === first.kind && (page.kind !== 'pending' || page.handle === handle),
+    staysFor: (page) => page.kind === first.kind && window.location.pathname === pathname,
     update: () => undefined,
     refresh,
     viewer: () => null,

@@ -13,8 +13,13 @@ export function PageNote({ page }: { page: PageView | null }) {
 /** The page in front where something about it is amiss; a page that Mutuals can't read offers the report to send. */
 export function PageLine({ page, events }: { page: PageView; events: DiagnosisEvents }) {
   if (pageProblem(page) === 'hint') return <Line icon="eye" title={say(pageWord(page))} />;
+  const isPart = typeof page.found === 'object' && page.found.shows !== 'nothing';
   return (
-    <Line icon="eye" title={say('popup_page_unread')} note={say('popup_page_unread_note')}>
+    <Line
+      icon="eye"
+      title={isPart ? pageSentence(page) : say('popup_page_unread')}
+      note={say('popup_page_unread_note')}
+    >
       <CopyDiagnosis events={events} />
     </Line>
   );

@@ -13,8 +13,8 @@ export interface ShownByHand {
   readonly who: Shown | { readonly userId: UserId; readonly handle: null };
   /** As X shows it; empty where it shows nobody. */
   readonly name: string;
-  /** X shows no profile at all. */
-  readonly isMissing?: boolean;
+  /** No profile is read: X shows none ('nobody'), or one that is not understood, of which no button is outlined. */
+  readonly shows?: 'nobody' | 'unread';
 }
 
 export type ByHand = ReturnType<typeof createByHand>;
@@ -55,8 +55,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     const current = queue?.current;
     if (!queue || !current) return {};
     const { kind, userId, state, act, changedAt } = current;
-    const { who, isMissing } = shown;
-    const button = headerButton(document, userId);
+    const { who, shows } = shown;
+    const button = shows ? null : headerButton(document, userId);
     const does = button && readButton(button)?.does;
     if (state === 'done') {
       if (does !== kind || window.performance.timeOrigin < changedAt) return { state };
@@ -69,7 +69,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     }
     if (state !== 'waiting') return { state: 'skipped' };
     // X shows nobody, or whoever has the handle now.
-    if (isMissing || (who.userId && who.userId !== userId)) return { state: 'nobody' };
+    if (shows === 'nobody' || (who.userId && who.userId !== userId)) return { state: 'nobody' };
     if (queue.limit.rests) return { state: 'limit' };
     // Whoever is blocked is followed no more; following them is not done by that.
     if (does && does !== kind && (does !== 'unblock' || kind === 'unfollow')) {

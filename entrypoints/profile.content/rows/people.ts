@@ -79,18 +79,26 @@ export function startPeople(
   function show(each: OnScreen): void {
     const { part, evidence, handleElement } = each;
     const { userId } = evidence;
-    if (part.kind === 'row') follower?.onRow(each);
+    if (part.kind === 'row' && isTrusted(each)) follower?.onRow(each);
     if (settings.hasAccount) knowledge.want(userId);
     if (selection && ['q', 'k'].includes(knowledge.of(userId) ?? '')) selection.drop(userId);
     marks.show(part.element, handleElement, contentOf(each));
   }
 
-  function contentOf({ part: { kind }, since, evidence }: OnScreen): MarkContent {
+  /** Whether a row stands in the viewer's own list of followers, which says itself that they follow. */
+  const isFollower = ({ part, since }: OnScreen): boolean =>
+    part.kind === 'row' && new RegExp(`^/${viewer()}/(verified_)?followers$`, 'i').test(since);
+
+  /** Whether what a row is marked and counted by is known: among followers that is X's button alone. */
+  const isTrusted = (each: OnScreen): boolean => isFollower(each) || identities.trusts(each.evidence);
+
+  function contentOf(each: OnScreen): MarkContent {
+    const { evidence } = each;
+    const { kind } = each.part;
     const { userId, handle, followsYou } = evidence;
     const letter = knowledge.of(userId);
-    // A list of the viewer's own followers says itself that they follow.
     const said =
-      kind === 'row' && new RegExp(`^/${viewer()}/(verified_)?followers$`, 'i').test(since)
+      isFollower(each) || !isTrusted(each)
         ? null
         : wordFor(relationOnPage(evidence), kind === 'row' ? 'row' : 'badge', followsYou);
     const done = (kind === 'row' && follower?.wordOf(userId)) || null;
@@ -131,7 +139,8 @@ export function startPeople(
         const isSame = before?.evidence.userId === evidence.userId;
         const each = { part, since: isSame ? before.since : window.location.pathname, evidence, handleElement };
         onScreen.set(part.element, each);
-        show(each);
+        if (identities.noteTag(evidence, isFollower(each))) redraw();
+        else show(each);
       },
       onGone,
     });
@@ -139,7 +148,7 @@ export function startPeople(
     refresh,
     redraw,
     *rows() {
-      for (const each of onScreen.values()) if (each.part.kind === 'row') yield each;
+      for (const each of onScreen.values()) if (each.part.kind === 'row' && isTrusted(each)) yield each;
     },
     follow(chosen, until) {
       follower = chosen;

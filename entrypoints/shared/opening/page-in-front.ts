@@ -1,7 +1,7 @@
 import { HandleSchema } from '../../../utils/storage';
 import * as v from 'valibot';
 import type { PageFound } from '../../../components/popup';
-import type { PageReport } from '../../../utils/x';
+import { PAGE_PARTS, type PageReport } from '../../../utils/x';
 import { browser } from '../browser';
 import { IS_SAMPLE } from '../sample/mode';
 
@@ -12,8 +12,8 @@ const ON_X = /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?!i\/oauth2\/)/
 const ReportSchema: v.GenericSchema<PageReport> = v.strictObject({
   page: v.picklist(['signed out', 'new client profile', 'new client', 'own profile', 'profile', 'list', 'not people']),
   viewer: v.nullable(HandleSchema),
-  shows: v.picklist(['something', 'no connection', 'nothing']),
-  missing: v.pipe(v.array(v.picklist(['column', 'name', 'cells'])), v.maxLength(3)),
+  shows: v.picklist(['something', 'untagged', 'no connection', 'nothing']),
+  missing: v.pipe(v.array(v.picklist(PAGE_PARTS)), v.maxLength(PAGE_PARTS.length)),
 });
 
 /** What the content script of the tab in front says of its page; null off X, and in a sample, which asks no tab. */

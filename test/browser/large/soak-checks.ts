@@ -34,8 +34,9 @@ const countRecords = (page: Tab): Promise<Record<string, number>> =>
     return Object.fromEntries(names.map((name, index) => [name, counts[index]!]));
   });
 
-/** What is held at rest, with the background running. */
+/** What is held at rest, with the background running: one that has just started holds less until all was asked of it. */
 export async function figures(soak: Soak): Promise<Figures> {
+  for (const look of Object.values(soak.looking)) await look();
   await soak.rest();
   const held = await soak.tab().held();
   await soak.ask('queue/resume', {});

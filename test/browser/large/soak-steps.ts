@@ -100,12 +100,22 @@ export async function startSoak(random: () => number, limit: number) {
     await leavePanel(tab);
   }
 
-  /** Reads a list, or goes on with one that was broken off, while a card is opened. */
+  /** Reads a list, or goes on with one that was broken off, as often as a person would press Continue. */
   async function sync(list: 'following' | 'followers'): Promise<void> {
-    await askFor('lists/sync', { list, usd: 100 });
+    const answers = [await askFor('lists/sync', { list, usd: 100 })];
     await looking.card();
     await toOwn('', '.bar .numbers');
-    await tab.find({ css: '.bar button', text: 'Review' }, { timeout: 120_000 });
+    await until(
+      'the list',
+      async () => {
+        const buttons = await Promise.all((await tab.findAll({ css: '.bar button' })).map((button) => button.text()));
+        if (buttons.some((words) => words.startsWith('Review'))) return true as const;
+        if (buttons.includes('Continue') && answers.length < 4)
+          answers.push(await askFor('lists/sync', { list, usd: 100 }));
+        throw new Error(`${buttons.join(', ')} after ${JSON.stringify(answers)}`);
+      },
+      120_000,
+    );
   }
 
   async function openAnew(): Promise<void> {

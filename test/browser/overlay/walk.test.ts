@@ -208,6 +208,16 @@ describe('what else may happen on the way', () => {
     expect(isFollowed(kept!)).toBe(true);
   });
 
+  test('a profile that can’t be read: it says so, outlines nothing, and the queue goes on there', async () => {
+    const { handle } = chosen[13]!;
+    await tab.goto(`https://x.com/${handle}?stepsOf=header&held=1&steps=button,handle`);
+    const strip = await tab.find({ css: '.strip', text: 'Can’t read this page' });
+    expect(plain(await strip.text())).toMatch(/Skip\s+Keep\s+Next/);
+    expect(await tab.findAll({ css: '.ring' })).toEqual([]);
+    await tab.goto(`https://x.com/${handle}`);
+    await expectOpen(tab, chosen[13]!);
+  });
+
   test('renamed, and the handle taken by somebody else: nothing of theirs is outlined, and the way by id leads on', async () => {
     const person = chosen[13]!;
     const stranger = truth(sandbox, viewer).mutuals[0]!;

@@ -71,7 +71,15 @@ export function readPage(
     identities.confirm(header.userId, handle, visit);
   if (header === 'somebody else' || (header.userId && identities.conflict(header.userId, handle)))
     return { kind: 'pending', handle, shows: 'somebody else' };
-  return { kind: 'profile', viewer, header, whose: whoseOf(viewer, handle), settled };
+  const { reading } = header;
+  const says = reading.kind === 'none' || identities.trusts(reading.evidence);
+  return {
+    kind: 'profile',
+    viewer,
+    header: says ? header : { ...header, reading: { kind: 'none', why: 'incomplete' } },
+    whose: whoseOf(viewer, handle),
+    settled,
+  };
 }
 
 function whoseOf(viewer: Handle | null, handle: Handle): 'own' | 'other' {
@@ -128,7 +136,10 @@ export function watchPage(
       viewer = page.viewer;
       const { userId, handle, reading, block } = page.header;
       // Noted at once: on leaving before the header settles, its button must not be read as the next person's.
-      if (userId && reading.kind === 'evidence') identities.note(userId, handle);
+      if (reading.kind === 'evidence') {
+        if (userId) identities.note(userId, handle);
+        identities.noteTag(reading.evidence, false);
+      }
       shown.observe(block, EVERYTHING);
       watchAbove(block);
     } else if (page.kind === 'list') watchAbove(page.column);

@@ -5,12 +5,12 @@ import { pageWord } from '../../../../components/popup/lines/page-words';
 import { PageNote, type PageView } from '../../../../components/popup';
 import type { PageReport } from '../../../../utils/x';
 import { setEnglish } from './world';
-import { say } from '../../../../utils/base';
+import { say, type Handle } from '../../../../utils/base';
 
 beforeAll(setEnglish);
 
 const found = (page: PageReport['page'], shows: PageReport['shows'] = 'nothing'): PageView => ({
-  found: { page, viewer: null, shows, missing: [] },
+  found: { page, viewer: 'ada' as Handle, shows, missing: [] },
   isOff: false,
 });
 
@@ -24,6 +24,11 @@ test.each([
   [found('profile'), 'No badge on this page: X doesn’t show here who follows whom'],
   [found('list', 'something'), 'On this page: marks in the list'],
   [found('list'), 'No marks in this list so far: they stand beside people who don’t follow you back'],
+  [found('list', 'untagged'), '“Follows you” stands beside nobody in view: if that can’t be, the marks here are wrong'],
+  [
+    { found: { page: 'list', viewer: null, shows: 'something', missing: [] }, isOff: false } as const,
+    'X doesn’t show here who is signed in: make the window wider',
+  ],
   [found('not people'), 'Nothing is shown on this page: it isn’t a profile or a list of people'],
   [{ ...found('list'), isOff: true }, 'Nothing is shown on this page: it’s switched off in Options'],
   [{ ...found('signed out'), isOff: true }, 'You’re signed out of X here. Sign in to see who follows you back'],

@@ -154,12 +154,19 @@ test('whoever came back to the tab in which they had skipped somebody lost the b
 });
 
 test('where X shows nobody, or somebody who has taken the handle, it says so and leads there by id', async () => {
-  const gone = await open({ shown: { isMissing: true, who: { userId: null, handle: bob } }, button: 'none' });
+  const gone = await open({ shown: { shows: 'nobody', who: { userId: null, handle: bob } }, button: 'none' });
   expect(gone.last()).toMatchObject({ state: 'nobody', isById: false });
-  const byId = await open({ shown: { isMissing: true, who: { userId: BOB, handle: null } }, button: 'none' });
+  const byId = await open({ shown: { shows: 'nobody', who: { userId: BOB, handle: null } }, button: 'none' });
   expect(byId.last()).toMatchObject({ state: 'nobody', isById: true });
   const taken = await open({ shown: { who: { userId: '99' as UserId, handle: bob } } });
   expect([taken.last(), taken.hosts()]).toMatchObject([{ state: 'nobody', isById: false }, BAR]);
+});
+
+test('where the profile can’t be read it says so, outlines nothing, and takes no button at its word', async () => {
+  for (const button of ['unfollow', 'follow', 'none'] as const) {
+    const { last, hosts } = await open({ shown: { shows: 'unread', who: { userId: null, handle: bob } }, button });
+    expect([last()?.state, hosts()], button).toEqual(['unread', BAR]);
+  }
 });
 
 test('a document newer than the press in which X shows its button as before: the tick is not shown, and it is told once', async () => {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { pageInFront } from '../../../../entrypoints/shared/opening/page-in-front';
+import { PAGE_PARTS } from '../../../../utils/x';
 
 const tab = vi.hoisted(() => ({ url: undefined as string | undefined, says: null as unknown }));
 
@@ -25,6 +26,12 @@ test.each([
 ])('a tab at %s whose script answers %s', async (url, says, found) => {
   Object.assign(tab, { url, says: says === 'something' ? REPORT : null });
   expect(await pageInFront()).toEqual(found);
+});
+
+test.each(PAGE_PARTS)('a report that lacks the %s is heard, and what stands in a list', async (part) => {
+  const says = { ...REPORT, page: 'list', shows: 'untagged', missing: [part] };
+  Object.assign(tab, { url: undefined, says });
+  expect(await pageInFront()).toEqual(says);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseHandle, parseUserId } from '../../../../utils/base';
 import { createIdentities } from '../../../../utils/x/page';
 
@@ -39,4 +39,25 @@ test('parts of two people at rest do not outvote the person whose header has res
   }
   expect(identities.conflict(adasId, ada)).toBe(false);
   expect(identities.conflict(adasId, bob)).toBe(true);
+});
+
+describe('X’s tag', () => {
+  const says = (id: number, followsYou = false) =>
+    ({ userId: parseUserId(String(id))!, handle: ada, youFollow: 'yes', followsYou }) as const;
+
+  test('is gone where several followers are without it, and back with the first that is seen', () => {
+    const identities = createIdentities();
+    expect([1, 2, 2, 3].map((id) => identities.noteTag(says(id), true))).toEqual([false, false, false, true]);
+    expect(identities.trusts(says(9))).toBe(false);
+    expect(identities.trusts(says(9, true))).toBe(true);
+    expect(identities.noteTag(says(4, true), false)).toBe(true);
+    expect(identities.trusts(says(9))).toBe(true);
+    expect(identities.noteTag(says(5), true)).toBe(false);
+  });
+
+  test('is not missed in lists in which nobody may follow', () => {
+    const identities = createIdentities();
+    for (let id = 1; id < 50; id++) expect(identities.noteTag(says(id), false)).toBe(false);
+    expect(identities.trusts(says(9))).toBe(true);
+  });
 });

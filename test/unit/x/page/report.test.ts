@@ -22,6 +22,18 @@ function bare(html: string, path: string): string {
 
 const cells = (...parts: PersonParts[]) =>
   parts.map((each) => `<div data-testid="cellInnerDiv">${row(each)}</div>`).join('');
+/** So many rows of a list with marks, the first `odd` of them otherwise. */
+const many = (count: number, odd: number, parts: PersonParts) =>
+  cells(
+    ...Array.from({ length: count }, (_, at) => ({
+      handle: `p${at}`,
+      id: String(100 + at),
+      behind: BADGE,
+      ...(at < odd && parts),
+    })),
+  );
+const tab = (list: string) =>
+  `<nav role="tablist"><a role="tab" href="/${viewer}/${list}" aria-selected="true"></a></nav>`;
 const RENAMED = '<div data-testid="followsYouBadge"><span class="text">Follows you</span></div>';
 
 describe('what was found on the page', () => {
@@ -34,7 +46,35 @@ describe('what was found on the page', () => {
     ['a suspended profile', EMPTY, '/ada', 'profile · nothing'],
     ['a profile whose name is not there', '<div></div>', '/ada', 'profile · nothing · name'],
     ['one’s own profile', own + BADGE, `/${viewer}`, 'own profile · something'],
-    ['a list with marks', cells({}) + BADGE, '/ada/followers', 'list · something'],
+    ['a list with marks', cells({}, { behind: BADGE }), '/ada/followers', 'list · something'],
+    ['a list with a strip and no mark', BADGE + cells({}), '/ada/followers', 'list · nothing'],
+    [
+      'a list with a heading, in which nobody is marked',
+      `<div data-testid="cellInnerDiv"><h2></h2></div>${cells({})}`,
+      '/ada/following',
+      'list · nothing · cells',
+    ],
+    ['a list whose rows name two people', cells({ avatar: 'eve' }), '/ada/following', 'list · nothing · name'],
+    ['two of nine odd', many(9, 2, { does: 'toggle' }), '/ada/following', 'list · something'],
+    ['three of ten odd', many(10, 3, { does: 'toggle' }), '/ada/following', 'list · something · button'],
+    ['three of ten without a button', many(10, 3, { does: null }), '/ada/following', 'list · something'],
+    ['eight untagged', many(8, 0, {}), '/ada/following', 'list · untagged'],
+    ['seven untagged', many(7, 0, {}), '/ada/following', 'list · something'],
+    ['eight untagged, one tagged', many(9, 1, { indicator: true }), '/ada/following', 'list · something'],
+    ['one’s own list with its tab', tab('following') + cells({}), `/${viewer}/following`, 'list · nothing'],
+    ['one’s own list without', cells({}), `/${viewer}/following`, 'list · nothing · tabs'],
+    [
+      'one’s own followers, none of whom has the tag',
+      tab('followers') + many(8, 0, {}),
+      `/${viewer}/followers`,
+      'list · untagged · tag',
+    ],
+    [
+      'one’s own followers',
+      tab('followers') + many(9, 1, { indicator: true }),
+      `/${viewer}/followers`,
+      'list · something',
+    ],
     ['a list without marks', cells({}), '/ada/following', 'list · nothing'],
     ['a list whose rows are not in X’s own', row(), '/ada/following', 'list · nothing · cells'],
     ['a list whose buttons are not known', cells({ does: 'toggle' }), '/ada/following', 'list · nothing · button'],

@@ -64,7 +64,8 @@ export function buttonInRow(row: Element, userId: UserId): HTMLElement | null {
   return null;
 }
 
-function selectedTab({ column, handle, list }: ListInColumn): Element | null {
+/** X's tab of a list that its column shows, or null where none leads to it. */
+export function selectedTab({ column, handle, list }: ListInColumn): Element | null {
   for (const tab of column.querySelectorAll(TABS)) {
     const [, first, second] = LIST_PATH.exec(tab.getAttribute('href')?.trim() ?? '') ?? [];
     const whose = parseHandle(first);

@@ -6,7 +6,7 @@ import { createResting, type PeopleEvents } from '../person/resting';
 
 /** What no row of a list of people has in it, and those of timelines and modules of suggestions have: a post, a heading. */
 const NO_PERSON = 'article, h2, [role="heading"]';
-const NO_PEOPLE_LIST = `${LIST_ROW} :is(${NO_PERSON})`;
+export const NO_PEOPLE_LIST = `${LIST_ROW} :is(${NO_PERSON})`;
 /** A layer that is filled in steps, and lives but for a moment. */
 const OPENING = `[data-testid~="hoverCardParent"], ${HOVER_CARD}, [role="dialog"]`;
 /** Pages of X without a list of people in their main column; a dialog or hover card may open over them. */

@@ -1,6 +1,10 @@
 import { createLru, parseHandle, type Handle, type UserId } from '../../../base';
+import type { PageEvidence } from './evidence';
 
-/** Pairs of id and handle, as complete headers and rows of this page have shown them. In memory only. */
+/**
+ * What this page has shown so far, in memory only: pairs of id and handle, in complete headers and rows; and whether
+ * X's "Follows you" stands where it must.
+ */
 export interface Identities {
   /** Whether an id and a handle are known to belong to two people: one that was seen with another. */
   conflict(userId: UserId, handle: Handle): boolean;
@@ -14,12 +18,23 @@ export interface Identities {
    * @param visit the number of the address at which it rested
    */
   confirm(userId: UserId, handle: Handle, visit: number): void;
+  /**
+   * Notes what a row said. X's tag has gone where it stands beside none of several who do follow, and is back with the
+   * first that is seen. In other lists its absence alone proves nothing: there may be nobody who follows.
+   * @param isFollower whether the row stands in the viewer's own list of followers
+   * @returns whether that changes what {@link trusts} says
+   */
+  noteTag(evidence: PageEvidence, isFollower: boolean): boolean;
+  /** Whether evidence says who follows: without the tag it doesn't once the tag has gone. */
+  trusts(evidence: PageEvidence): boolean;
 }
 
 /** As many people as a long scroll shows; the least recently used are forgotten. */
 const SIZE = 1_000;
 /** By how many visits a pair outvotes the one noted before it. */
 const MAJORITY = 2;
+/** Of so many followers none has the tag: one alone may have left since X drew the list. */
+const UNTAGGED = 3;
 
 /** Empty {@link Identities}. */
 export function createIdentities(): Identities {
@@ -27,6 +42,9 @@ export function createIdentities(): Identities {
   const ids = createLru<UserId>(SIZE);
   /** On how many visits a pair rested, and the last of them. */
   const rests = createLru<{ readonly count: number; readonly visit: number }>(SIZE);
+  const untagged = new Set<UserId>();
+  let isTagged = false;
+  const isTagGone = (): boolean => !isTagged && untagged.size >= UNTAGGED;
   const restsOf = (userId: UserId | undefined, handle: string | undefined) =>
     rests.get(`${userId} ${handle}`) ?? { count: 0, visit: -1 };
   const conflict = (userId: UserId, handle: Handle): boolean => {
@@ -58,5 +76,12 @@ export function createIdentities(): Identities {
       if (formerId) handles.delete(formerId);
       set(userId, folded);
     },
+    noteTag({ userId, followsYou }, isFollower) {
+      const before = isTagGone();
+      if (followsYou) isTagged = true;
+      else if (isFollower) untagged.add(userId);
+      return isTagGone() !== before;
+    },
+    trusts: ({ followsYou }) => followsYou || !isTagGone(),
   };
 }
