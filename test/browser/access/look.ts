@@ -67,7 +67,16 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
     );
     await underFinger(tab, async () => {
       if (PICTURES) await tab.screenshot(join(PICTURES, `${browser}-${name}-finger.png`));
-      const small = await view.evaluate(smallTargets, 44, FINGER);
+      let small: string[] = [];
+      // Asked until none is: Firefox answers for the new pointer before it styles by it.
+      await until(
+        'targets to be large enough',
+        async () => {
+          small = await view.evaluate(smallTargets, 44, FINGER);
+          return small.length === 0 ? true : undefined;
+        },
+        2_000,
+      ).catch(() => undefined);
       faults.push(...[...small, ...(await view.evaluate(takenPresses))].map((fault) => `under a finger: ${fault}`));
       faults.push(...(await view.evaluate(unseenTargets)).map((fault) => `under a finger: ${fault} is not seen`));
     });
