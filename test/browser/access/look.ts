@@ -67,7 +67,16 @@ export async function look({ name, tab, css, named, isOnX = false }: Look): Prom
     );
     await underFinger(tab, async () => {
       if (PICTURES) await tab.screenshot(join(PICTURES, `${browser}-${name}-finger.png`));
-      const small = await view.evaluate(smallTargets, 44, FINGER);
+      let small: string[] = [];
+      // Asked until none is: Firefox answers for the new pointer before it styles by it.
+      await until(
+        'targets to be large enough',
+        async () => {
+          small = await view.evaluate(smallTargets, 44, FINGER);
+          return small.length === 0 ? true : undefined;
+        },
+        2_000,
+      ).catch(() => undefined);
       faults.push(...[...small, ...(await view.evaluate(takenPresses))].map((fault) => `under a finger: ${fault}`));
       faults.push(...(await view.evaluate(unseenTargets)).map((fault) => `under a finger: ${fault} is not seen`));
     });
@@ -159,6 +168,7 @@ const isWhole = (tree: string): boolean => tree.trim().split('\n').length > 1 &&
 /** Tabs from the view's first stop to its last. */
 async function focusFaults(tab: Tab, view: Handle): Promise<string[]> {
   const found = new Set<string>();
+  await tab.takeKeyboard();
   await view.evaluate((element) => {
     const css = 'a[href], button:not(:disabled), input, select, textarea, summary, [tabindex="0"]';
     const first = [...element.querySelectorAll<HTMLElement>(css)].find((each) => each.checkVisibility());
@@ -172,5 +182,7 @@ async function focusFaults(tab: Tab, view: Handle): Promise<string[]> {
     first ??= at.at;
     for (const fault of at.faults) found.add(`${at.at}: ${fault}`);
   }
+  // From the last stop Tab may have led into the browser's own bar, where a window that confirms rests: the next leads back.
+  if (!(await tab.evaluate(() => document.hasFocus()))) await tab.press('Tab');
   return [...found];
 }

@@ -169,10 +169,9 @@ test('by keyboard, from another installation', async () => {
     await page.bringToFront();
     await go('.ways a', 'Import your X archive', list);
     await page.waitForUrl('/import.html');
-    await page.find({ css: 'input[type=file]:enabled' });
-    const field = await page.find({ css: 'input[type=file]' });
-    await until('the focus on the field', async () => {
-      if (await field.isFocused()) return true;
+    const choice = await page.find({ css: '.drop .button-primary' });
+    await until('the focus on the choice of a file', async () => {
+      if (await choice.isFocused()) return true;
       await page.press('Tab');
       return undefined;
     });
