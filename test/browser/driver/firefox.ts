@@ -309,11 +309,16 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         await privileged(`Services.prefs.setIntPref('font.size.variable.x-western', ${px});`);
         // Pages that are open go by it, media queries too, once their zoom changes; those opened later do from the start.
         await until('the page to go by the size of type', async () => {
-          for (const zoom of [1.5, 1])
+          for (const zoom of [1.5, 1]) {
             await privileged(`
               for (const window of Services.wm.getEnumerator('navigator:browser'))
                 for (const { browsingContext } of window.gBrowser.browsers) browsingContext.textZoom = ${zoom};
             `);
+            // Drawn: two zooms before the next frame are none.
+            await page.evaluate(
+              () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+            );
+          }
           return page.evaluate((size) => {
             const rem = innerWidth / size;
             return matchMedia(`(min-width: ${rem - 0.1}rem) and (max-width: ${rem + 0.1}rem)`).matches || undefined;
