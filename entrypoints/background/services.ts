@@ -287,7 +287,11 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   };
 }
 
-/** Errors go to the extension's own console by name only: a message could quote what X answered. */
+/**
+ * Errors go to the extension's own console by name only: a message could quote what X answered. "No SW" is Chromium's
+ * word for a call that was on the way when it ended this worker: what was cut off goes on at the next start.
+ */
 function logError(error: unknown): void {
+  if (error instanceof Error && error.message === 'No SW') return;
   console.error('Mutuals:', error instanceof Error ? error.name : 'unknown error');
 }
