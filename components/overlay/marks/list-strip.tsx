@@ -91,6 +91,7 @@ function Counted({
   const news = isAtEnd
     ? say('overlay_strip_end')
     : done > 0 && say(list === 'following' ? 'overlay_strip_unfollowed' : 'overlay_strip_followed', { count: done });
+  // No row read yet, or none that is understood, is no 0: nothing is said then.
   return (
     <>
       <span class="list-strip-words">

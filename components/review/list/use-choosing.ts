@@ -43,7 +43,7 @@ export function useChoosing(props: {
     const ids = going.map(({ id }) => id);
     void send(selected, events.onChoose(act, ids));
   }
-  /** The manual queue needs no confirming: the person decides again at each profile. */
+  /** The manual queue needs no confirming: the person decides again at each profile, and who was confirmed last stays. */
   function begin(): void {
     void send(confirmed.current, events.onStart(act, [...selected.keys()]));
   }

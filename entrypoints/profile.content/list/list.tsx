@@ -76,13 +76,10 @@ export function startList(context: PageContext, first: ListPage, people: People)
     timer = 0;
     if (signal.aborted || !isShown) return;
     dim(list, isDimmed);
-    const counts = tally.counts();
-    // No row read yet, or none that is understood: that is no 0.
-    if (counts.people === 0) return host.show(<EmptyListStrip />);
     host.show(
       <ListStrip
         list={list}
-        counts={counts}
+        counts={tally.counts()}
         selection={selecting?.now() ?? null}
         onSelect={selecting?.begin ?? null}
         isDimmed={isDimmed}

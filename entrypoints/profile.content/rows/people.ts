@@ -1,6 +1,7 @@
 import type { MarkContent, MarkWord } from '../../../components/overlay';
-import { say, type Handle, type UserId } from '../../../utils/base';
+import { sameHandle, say, type Handle, type UserId } from '../../../utils/base';
 import {
+  readRoute,
   relationOnPage,
   watchPeople,
   wordFor,
@@ -86,10 +87,14 @@ export function startPeople(
   }
 
   /** Whether a row stands in the viewer's own list of followers, which says itself that they follow. */
-  const isFollower = ({ part, since }: OnScreen): boolean =>
-    part.kind === 'row' && new RegExp(`^/${viewer()}/(verified_)?followers$`, 'i').test(since);
+  function isFollower({ part, since }: OnScreen): boolean {
+    const route = readRoute(since);
+    if (part.kind !== 'row' || route.kind !== 'list' || !route.list.endsWith('followers')) return false;
+    const as = viewer();
+    return as !== null && sameHandle(as, route.handle);
+  }
 
-  /** Whether what a row is marked and counted by is known: among followers that is X's button alone. */
+  /** Whether what a row is counted by is known: among followers that is X's button alone. */
   const isTrusted = (each: OnScreen): boolean => isFollower(each) || identities.trusts(each.evidence);
 
   function contentOf(each: OnScreen): MarkContent {
@@ -98,7 +103,7 @@ export function startPeople(
     const { userId, handle, followsYou } = evidence;
     const letter = knowledge.of(userId);
     const said =
-      isFollower(each) || !isTrusted(each)
+      isFollower(each) || !identities.trusts(evidence)
         ? null
         : wordFor(relationOnPage(evidence), kind === 'row' ? 'row' : 'badge', followsYou);
     const done = (kind === 'row' && follower?.wordOf(userId)) || null;

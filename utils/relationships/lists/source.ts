@@ -127,9 +127,11 @@ export async function membersOf(
   }
   const wanted = RELATIONS_OF[list];
   const people = new Uint32Array(ranks + extras.length);
+  if (!wanted) {
+    for (let rank = 0; rank < people.length; rank++) people[rank] = rank;
+    return people;
+  }
   let count = 0;
-  if (!wanted) for (; count < people.length; count++) people[count] = count;
-  if (!wanted) return people;
   extras.forEach(({ relation }, i) => {
     if (wanted.includes(relation)) people[count++] = ranks + i;
   });
