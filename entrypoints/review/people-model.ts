@@ -199,6 +199,11 @@ export function createPeopleModel(engine: Engine, show: () => void) {
       void engine.rows(found.view, first, end).then(
         (rows) => {
           if (fetching !== mine) return;
+          // Another query has replaced this one: its answer brings rows. Asked for again, these would be none again.
+          if (rows.length === 0) {
+            if (answering === null) this.changed();
+            return;
+          }
           const next = new Map(model.rowsAt);
           rows.forEach((row, i) => next.set(first + i, row));
           // Those far from view are forgotten, or a long scroll would keep everybody.

@@ -105,7 +105,11 @@ function watch(): void {
     async answered(words) {
       for (let now = shown(words); now === '' || now === before; now = shown(words)) {
         if (performance.now() - heard > 60_000)
-          throw new Error(`nothing came of ${words.join(' ')}: ${before.slice(0, 80)}`);
+          throw new Error(
+            `nothing came of "${words.join(' ')}": ${before.slice(0, 80)}, now ${shown([]).slice(0, 80)}; ` +
+              `${document.querySelectorAll('.list .row.loading').length} rows are on their way; ` +
+              document.querySelector('.heading')?.textContent,
+          );
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
       return performance.now() - heard;

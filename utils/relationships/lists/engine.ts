@@ -202,6 +202,7 @@ export function createEngine(db: Database, now: () => number, tellProgress: (sha
      *   of matches from its beginning
      */
     async query({ accountId, list, of, filters, given, sort }: Query, takesSoFar = false): Promise<Found> {
+      const view = ++views;
       const source = await sources.read(accountId, list);
       const members = await membersOf(db, source, list, of);
       const needsColumns = given !== null || sort.by !== 'listed' || !letsAllPass(filters);
@@ -214,9 +215,11 @@ export function createEngine(db: Database, now: () => number, tellProgress: (sha
       const relation = (rank: number) => relationAt(source, rank);
       const people =
         few ?? sorted(columns ? filtered(chosen, columns, relation, filters, now()) : chosen, columns, sort);
-      shown = { view: ++views, source, people };
+      // A query that took longer than one asked for after it replaces nothing: the page shows the later one, and would
+      // ask for its rows in vain.
+      if (!shown || shown.view < view) shown = { view, source, people };
       return {
-        view: shown.view,
+        view,
         total: people.length,
         isSoFar: few !== null,
         all: members.length,
@@ -232,7 +235,7 @@ export function createEngine(db: Database, now: () => number, tellProgress: (sha
       };
     },
 
-    /** The people of a few rows; none after another query. */
+    /** The people of a few rows; none once a later query was answered. */
     async rows(view: number, from: number, to: number): Promise<readonly ReviewPerson[]> {
       if (shown?.view !== view) return [];
       const { source, people } = shown;

@@ -4,9 +4,9 @@ import type { AccountId } from '../../../../utils/base';
 import { NO_FILTERS, type Engine, type Found } from '../../../../utils/relationships';
 
 /** What a search found, as the engine tells of it. */
-const found = (view: number): Found => ({
+const found = (view: number, total: number): Found => ({
   view,
-  total: 0,
+  total,
   isSoFar: false,
   all: 0,
   state: 'complete',
@@ -20,10 +20,14 @@ const found = (view: number): Found => ({
 function opened() {
   vi.useFakeTimers();
   const searches: { readonly search: string; readonly answer: (found: Found) => void }[] = [];
+  let rowsAsked = 0;
   const unused = () => Promise.reject(new Error('not asked for here'));
   const engine: Engine = {
     query: ({ filters }) => new Promise((answer) => searches.push({ search: filters.search, answer })),
-    rows: async () => [],
+    rows: async () => {
+      rowsAsked += 1;
+      return [];
+    },
     hold: unused,
     profiles: unused,
     composition: unused,
@@ -40,11 +44,11 @@ function opened() {
       await vi.advanceTimersByTimeAsync(100);
     }
   };
-  const answer = async (index: number) => {
-    searches[index]?.answer(found(index));
+  const answer = async (index: number, total = 0) => {
+    searches[index]?.answer(found(index, total));
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { model, type, answer, asked: () => searches.map(({ search }) => search) };
+  return { model, type, answer, asked: () => searches.map(({ search }) => search), rowsAsked: () => rowsAsked };
 }
 
 test('where a search takes longer than a letter, only what is typed last is searched next, not each letter', async () => {
@@ -79,5 +83,19 @@ test('a list that keeps changing while it is searched is shown, and searched aga
   expect(asked()).toHaveLength(1);
   await answer(0);
   expect(model.model().found?.view).toBe(0);
+  expect(asked()).toHaveLength(2);
+});
+
+test('rows that another search took away are not asked for over and over', async () => {
+  const { model, answer, asked, rowsAsked } = opened();
+  await answer(0, 5);
+  const before = rowsAsked();
+  for (let drawn = 0; drawn < 20; drawn++) {
+    model.need(0, 5);
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(rowsAsked() - before).toBe(1);
+  // The list is asked for instead.
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(asked()).toHaveLength(2);
 });

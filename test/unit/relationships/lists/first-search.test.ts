@@ -56,3 +56,11 @@ test('two searches at once while it is read are both answered, the list read onc
   const [one, other] = await Promise.all([ask({ search: 'painter' }, true), ask({ search: 'birds' }, true)]);
   expect([one.isSoFar, other.isSoFar]).toEqual([true, true]);
 });
+
+test('a search that ends after one asked for later does not take that one’s rows away', async () => {
+  const { ask, rows } = opened();
+  const slow = ask({ search: 'p9_' }, false);
+  const quick = await ask({}, false);
+  await slow;
+  expect(await rows(quick.view, 0, 30)).toHaveLength(30);
+});
