@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Tab } from '../driver';
+import type { Drawn } from './popup-drawn';
 
 /** How high the popup may be where nothing of it is unfolded, CSS px at a width of 360. */
 const HIGHEST = 440;
@@ -24,16 +25,13 @@ export async function popupMisfits(tab: Tab): Promise<string[]> {
   for (const locale of readdirSync(LOCALES)) {
     const messages: unknown = JSON.parse(readFileSync(`${LOCALES}/${locale}/messages.json`, 'utf8'));
     const drawn = await tab.evaluate((words: unknown) => {
-      interface Drawn {
-        readonly height: number;
-        readonly cut: readonly string[];
-      }
       const { popupDrawn } = globalThis as unknown as {
         popupDrawn: { states: readonly string[]; draw(state: string, words: unknown): Drawn };
       };
       return popupDrawn.states.map((state) => ({ state, ...popupDrawn.draw(state, words) }));
     }, messages);
     console.info(`Popup in ${locale}: ${Math.max(...drawn.map(({ height }) => height))} px at most.`);
+    if (!drawn.some(({ hasFacts }) => hasFacts)) misfits.push(`${locale}: no facts of limits to look at`);
     for (const { state, height, cut } of drawn) {
       if (height > HIGHEST) misfits.push(`${locale}, ${state}: ${height} px`);
       misfits.push(...cut.map((what) => `${locale}, ${state}: cut off: ${what}`));

@@ -133,7 +133,7 @@ describe('the popup tells the truth', () => {
   });
 
   test.runIf(browser === 'chromium')(
-    'folded it is 440 px high at most and nothing is cut, in every language',
+    'folded it is 440 px high at most, nothing is cut, and first letters of wrapped facts are not cut off, in every language',
     async () => {
       expect(await popupMisfits(popup)).toEqual([]);
     },
