@@ -61,8 +61,9 @@ async function measureIn(browser: BrowserName, handle: string): Promise<void> {
   try {
     const tab = await driver.open(`https://x.com/${handle}?secondAnswer=0&jsonLd=none&bannerMissing=1`);
     await tab.find({ css: 'mutuals-badge' });
-    // Firefox starts it some time after the first window, and again where it is stopped while it starts.
+    // Firefox starts it some time after the first window, which a fast machine is ahead of.
     await until('the background to have started', async () => (await driver.isBackgroundRunning()) || undefined);
+    // Stopped while it starts, it is started again a moment later.
     await until('the background to stay stopped', async () => {
       await driver.stopWorker();
       await new Promise((resolve) => setTimeout(resolve, 1_000));

@@ -21,11 +21,11 @@ interface Measured {
   readonly firstRows: number;
   /** ms of the first search, which begins to make the list ready for searching. */
   readonly firstSearch: number;
-  /** ms of another while that may go on. */
+  /** ms of another, while the list may still be made ready. */
   readonly search: number;
   /** From the first search to a list that is ready for any search and order, ms, with what was searched meanwhile. */
   readonly ready: number;
-  /** What follows is of a list that is ready. */
+  /** ms of a search of the list once it is ready, as are the filter, the orders and the jump. */
   readonly readySearch: number;
   readonly filter: number;
   readonly sortByNumber: number;

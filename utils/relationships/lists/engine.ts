@@ -1,5 +1,5 @@
 import { isOwnAct, prefixRange, type Database, type ListName } from '../../storage';
-import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
+import type { AccountId, Handle, UserId } from '../../base';
 import { readEvents, readListedSince, readUnfollows, type PackedChanges } from '../history';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
@@ -26,6 +26,7 @@ import {
   ranksOf,
   relationAt,
   stateOf,
+  unexplainedOf,
   type Source,
 } from './source';
 
@@ -288,15 +289,4 @@ export function createEngine(db: Database, now: () => number, tellProgress: (sha
       return shown?.view === view ? unexplainedOf(shown.source, shown.people, most) : [];
     },
   };
-}
-
-function unexplainedOf(source: Source, people: Uint32Array, most: number): UserId[] {
-  const found = new Set<bigint>();
-  if (!source.changes) return [];
-  for (const rank of people) {
-    if (found.size >= most) break;
-    const id = source.changes.ids[rank];
-    if (source.changes.open[rank] === 1 && id !== undefined) found.add(id);
-  }
-  return Array.from(found, unpackId);
 }

@@ -180,3 +180,15 @@ export function changeAt({ changes }: Source, rank: number): ReviewChange | null
     nameUntil: nameKeptUntil({ what, cause: changes.cause[rank] ?? 0, at: changes.at[rank] ?? 0 }),
   };
 }
+
+/** Who left for an unknown cause, of some people of a source, at most `most`; nobody where it holds no changes. */
+export function unexplainedOf(source: Source, people: Uint32Array, most: number): UserId[] {
+  const found = new Set<bigint>();
+  if (!source.changes) return [];
+  for (const rank of people) {
+    if (found.size >= most) break;
+    const id = source.changes.ids[rank];
+    if (source.changes.open[rank] === 1 && id !== undefined) found.add(id);
+  }
+  return Array.from(found, unpackId);
+}
